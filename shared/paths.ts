@@ -1,0 +1,62 @@
+/**
+ * The name, method, path and door of every route. A key here names the route everywhere: its handler is
+ * functions/handlers/<key>.ts, its shapes are in routes.ts, the app says call("<key>"), the logs say <key>.
+ * It stands apart from the shapes so that the phone does not have to carry them.
+ */
+interface Path {
+  method: "GET" | "POST";
+  path: `/${string}`;
+  door: Door;
+}
+
+/** Who may come in: anyone, or the bearer of a session for that door, or a signed call. */
+export type Door = "public" | "shopper" | "cashier" | "operator" | "partner";
+
+export const paths = {
+  getProgram: { method: "GET", path: "/programs/{programId}", door: "public" },
+  signIn: { method: "POST", path: "/sessions", door: "public" },
+  join: { method: "POST", path: "/members", door: "public" },
+  acceptInvitation: { method: "POST", path: "/staff-sessions", door: "public" },
+  renewSession: { method: "POST", path: "/sessions/renew", door: "public" },
+  previewClaim: { method: "POST", path: "/claims/preview", door: "public" },
+
+  getWallet: { method: "GET", path: "/wallet", door: "shopper" },
+  listEntries: { method: "GET", path: "/entries", door: "shopper" },
+  getEntry: { method: "GET", path: "/entries/{seq}", door: "shopper" },
+  getMemberCode: { method: "GET", path: "/member-code", door: "shopper" },
+  getProfile: { method: "GET", path: "/profile", door: "shopper" },
+  changeProfile: { method: "POST", path: "/profile", door: "shopper" },
+  setConsent: { method: "POST", path: "/consents", door: "shopper" },
+  claimSale: { method: "POST", path: "/claims", door: "shopper" },
+
+  getTill: { method: "GET", path: "/till", door: "cashier" },
+  identifyMember: { method: "POST", path: "/till/identifications", door: "cashier" },
+  previewSale: { method: "POST", path: "/till/sales/preview", door: "cashier" },
+  recordSale: { method: "POST", path: "/till/sales", door: "cashier" },
+  findSale: { method: "GET", path: "/till/sales/{orderNumber}", door: "cashier" },
+  refundSale: { method: "POST", path: "/till/refunds", door: "cashier" },
+  redeem: { method: "POST", path: "/till/redemptions", door: "cashier" },
+  refundRedemption: { method: "POST", path: "/till/redemptions/refund", door: "cashier" },
+  showClaimCode: { method: "POST", path: "/till/claims", door: "cashier" },
+  listTillOperations: { method: "GET", path: "/till/operations", door: "cashier" },
+
+  getTotals: { method: "GET", path: "/operator/totals", door: "operator" },
+  listStores: { method: "GET", path: "/operator/stores", door: "operator" },
+  addStore: { method: "POST", path: "/operator/stores", door: "operator" },
+  listStaff: { method: "GET", path: "/operator/staff", door: "operator" },
+  inviteStaff: { method: "POST", path: "/operator/invitations", door: "operator" },
+  endStaff: { method: "POST", path: "/operator/staff/{staffId}/end", door: "operator" },
+  findMember: { method: "GET", path: "/operator/members", door: "operator" },
+  listMemberEntries: { method: "GET", path: "/operator/members/{memberId}/entries", door: "operator" },
+  adjust: { method: "POST", path: "/operator/adjustments", door: "operator" },
+
+  importSales: { method: "POST", path: "/partner/sales", door: "partner" },
+  refundPartnerSale: { method: "POST", path: "/partner/refunds", door: "partner" },
+  createClaimCode: { method: "POST", path: "/partner/claims", door: "partner" },
+} satisfies Record<string, Path>;
+
+export type RouteName = keyof typeof paths;
+export type RoutesOf<D extends Door> = { [R in RouteName]: (typeof paths)[R]["door"] extends D ? R : never }[RouteName];
+
+/** The names in a path's braces. */
+export const placesOf = (path: string): string[] => [...path.matchAll(/\{(\w+)\}/g)].map((match) => match[1] as string);
