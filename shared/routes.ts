@@ -29,7 +29,7 @@ interface Shapes {
 }
 
 /** A number in a query or a path arrives as text. */
-const whole = (schema: z.ZodType<number>) =>
+const whole = <T extends z.ZodType<number, number>>(schema: T) =>
   z
     .string()
     .regex(/^\d{1,15}$/)
