@@ -1,0 +1,60 @@
+import path from "node:path";
+import { defineConfig } from "@tarojs/cli";
+import webpack from "webpack";
+
+const root = path.resolve(__dirname, "..", "..");
+const src = path.resolve(__dirname, "..", "src");
+const web = process.env.TARO_ENV === "h5";
+
+/** Code outside miniapp/src that is written in a newer JavaScript than old phones read: Taro compiles only what is named. */
+const isModern = (file: string) =>
+  file.startsWith(path.join(root, "shared")) ||
+  /[\\/]node_modules[\\/](@noble|qrcode-generator|jsbarcode|zxing-wasm|barcode-detector)[\\/]/.test(file);
+
+/** The web app is served by the same origin as the API; the mini-program has to be told where the API is. */
+const apiUrl = web ? "" : (process.env.TARO_APP_API_URL ?? "http://127.0.0.1:8080");
+
+/** The reader of codes comes from our own origin: its default is a public server. */
+const wasm = { from: "../node_modules/zxing-wasm/dist/reader/zxing_reader.wasm", to: "dist/h5/static/zxing_reader.wasm" };
+
+const named = (folder: string, extension: string) => ({
+  filename: `${folder}/[name].[contenthash:8].${extension}`,
+  chunkFilename: `${folder}/[name].[contenthash:8].${extension}`,
+});
+
+export default defineConfig<"webpack5">({
+  projectName: "jifen",
+  date: "2026-11-21",
+  designWidth: 375,
+  deviceRatio: { 375: 2, 640: 1.17, 750: 1, 828: 0.905 },
+  sourceRoot: "src",
+  outputRoot: `dist/${process.env.TARO_ENV}`,
+  framework: "react",
+  compiler: { type: "webpack5", prebundle: { enable: false } },
+  cache: { enable: process.env.TARO_CACHE === "1" },
+  copy: { patterns: web ? [wasm] : [], options: {} },
+  defineConstants: {
+    API_URL: JSON.stringify(apiUrl),
+    PROGRAM_ID: JSON.stringify(process.env.TARO_APP_PROGRAM_ID ?? "demo"),
+  },
+  logger: { quiet: true, stats: false },
+  mini: {
+    compile: { include: [isModern] },
+    optimizeMainPackage: { enable: true },
+    // A pixel is a pixel on both targets, so that text can follow the reader's own size (see Page).
+    postcss: { pxtransform: { enable: false, config: {} } },
+    webpackChain(chain) {
+      const textEncoder = [path.join(src, "wechat", "TextEncoder.ts"), "TextEncoder"];
+      chain.plugin("absentInWechat").use(webpack.ProvidePlugin, [{ TextEncoder: textEncoder }]);
+    },
+  },
+  h5: {
+    compile: { include: [isModern] },
+    publicPath: "./",
+    staticDirectory: "static",
+    router: { mode: "hash" },
+    output: named("js", "js"),
+    miniCssExtractPluginOption: { ignoreOrder: true, ...named("css", "css") },
+    postcss: { autoprefixer: { enable: true, config: {} }, pxtransform: { enable: false, config: {} } },
+  },
+});

@@ -1,0 +1,37 @@
+export default defineAppConfig({
+  pages: [
+    "pages/home/index",
+    "pages/entries/index",
+    "pages/code/index",
+    "pages/wallet/index",
+    "pages/me/index",
+    "pages/join/index",
+    "pages/receipt/index",
+    "pages/claim/index",
+  ],
+  subPackages: [
+    {
+      root: "till",
+      name: "till",
+      pages: ["sign-in/index", "sale/index", "refund/index", "claim/index", "operations/index", "waiting/index"],
+    },
+    {
+      root: "operator",
+      name: "operator",
+      pages: ["sign-in/index", "home/index", "members/index", "staff/index", "stores/index"],
+    },
+  ],
+  lazyCodeLoading: "requiredComponents",
+  darkmode: true,
+  themeLocation: "theme.json",
+  animation: false,
+  window: {
+    // Pages draw their own header, so that the brand's block reaches the top.
+    navigationStyle: "custom",
+    navigationBarTitleText: "积分",
+    navigationBarBackgroundColor: "@bar",
+    navigationBarTextStyle: "@barText" as "black",
+    backgroundColor: "@ground",
+    backgroundTextStyle: "@pull" as "dark",
+  },
+});
