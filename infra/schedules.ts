@@ -1,0 +1,9 @@
+/** A job that runs by the clock: how often in the cloud, and on one machine, where waiting for it would be tedious. */
+export interface Schedule {
+  /** What the jobs door is called with: { job }. */
+  job: string;
+  cloudMinutes: number;
+  localMinutes: number;
+}
+
+export const schedules: Schedule[] = [{ job: "expire", cloudMinutes: 60, localMinutes: 1 }];
