@@ -1,0 +1,26 @@
+import { findSale } from "../handlers/findSale";
+import { getTill } from "../handlers/getTill";
+import { identifyMember } from "../handlers/identifyMember";
+import { listTillOperations } from "../handlers/listTillOperations";
+import { previewSale } from "../handlers/previewSale";
+import { recordSale } from "../handlers/recordSale";
+import { redeem } from "../handlers/redeem";
+import { refundRedemption } from "../handlers/refundRedemption";
+import { refundSale } from "../handlers/refundSale";
+import { showClaimCode } from "../handlers/showClaimCode";
+import { door } from "../platform/door";
+import type { RoutesOf } from "../../shared/paths";
+
+/** Every route of this door: a missing one is a type error. */
+export const handler = door({
+  findSale,
+  getTill,
+  identifyMember,
+  listTillOperations,
+  previewSale,
+  recordSale,
+  redeem,
+  refundRedemption,
+  refundSale,
+  showClaimCode,
+} satisfies Record<RoutesOf<"cashier">, unknown>);

@@ -1,0 +1,24 @@
+import { addStore } from "../handlers/addStore";
+import { adjust } from "../handlers/adjust";
+import { endStaff } from "../handlers/endStaff";
+import { findMember } from "../handlers/findMember";
+import { getTotals } from "../handlers/getTotals";
+import { inviteStaff } from "../handlers/inviteStaff";
+import { listMemberEntries } from "../handlers/listMemberEntries";
+import { listStaff } from "../handlers/listStaff";
+import { listStores } from "../handlers/listStores";
+import { door } from "../platform/door";
+import type { RoutesOf } from "../../shared/paths";
+
+/** Every route of this door: a missing one is a type error. */
+export const handler = door({
+  addStore,
+  adjust,
+  endStaff,
+  findMember,
+  getTotals,
+  inviteStaff,
+  listMemberEntries,
+  listStaff,
+  listStores,
+} satisfies Record<RoutesOf<"operator">, unknown>);

@@ -1,0 +1,12 @@
+import { createClaimCode } from "../handlers/createClaimCode";
+import { importSales } from "../handlers/importSales";
+import { refundPartnerSale } from "../handlers/refundPartnerSale";
+import { door } from "../platform/door";
+import type { RoutesOf } from "../../shared/paths";
+
+/** Every route of this door: a missing one is a type error. */
+export const handler = door({
+  createClaimCode,
+  importSales,
+  refundPartnerSale,
+} satisfies Record<RoutesOf<"partner">, unknown>);

@@ -1,0 +1,38 @@
+import { acceptInvitation } from "../handlers/acceptInvitation";
+import { changeProfile } from "../handlers/changeProfile";
+import { claimSale } from "../handlers/claimSale";
+import { getEntry } from "../handlers/getEntry";
+import { getMemberCode } from "../handlers/getMemberCode";
+import { getProfile } from "../handlers/getProfile";
+import { getProgram } from "../handlers/getProgram";
+import { getWallet } from "../handlers/getWallet";
+import { join } from "../handlers/join";
+import { listEntries } from "../handlers/listEntries";
+import { previewClaim } from "../handlers/previewClaim";
+import { renewSession } from "../handlers/renewSession";
+import { setConsent } from "../handlers/setConsent";
+import { signIn } from "../handlers/signIn";
+import { door } from "../platform/door";
+import type { RoutesOf } from "../../shared/paths";
+import { descriptions } from "../platform/describe";
+
+/** Every route of this door: a missing one is a type error. */
+export const handler = door(
+  {
+    acceptInvitation,
+    changeProfile,
+    claimSale,
+    getEntry,
+    getMemberCode,
+    getProfile,
+    getProgram,
+    getWallet,
+    join,
+    listEntries,
+    previewClaim,
+    renewSession,
+    setConsent,
+    signIn,
+  } satisfies Record<RoutesOf<"public" | "shopper">, unknown>,
+  descriptions,
+);

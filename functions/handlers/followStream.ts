@@ -1,0 +1,32 @@
+import { Refusal } from "../../shared/errors";
+import { Entry } from "../../shared/ledger";
+import { projectEntry } from "../jobs/projectEntry";
+import { log } from "../platform/log";
+import type { Change } from "../platform/stream";
+import type { World } from "../platform/world";
+import { Sale } from "../sales/sale";
+import { grant } from "../sales/store";
+
+/** One change of either table. A ledger only grows: anything else is an alarm. */
+export async function followStream(world: World, { table, kind, pk, item }: Change): Promise<void> {
+  if (table === "ledger" && kind !== "INSERT") {
+    log.alarm("ledger_changed", { kind, pk });
+    return;
+  }
+  const now = new Date(world.clock()).toISOString();
+  if (table === "ledger") return projectEntry(world.tables, world.settings, pk, Entry.parse(item), now);
+  const isSale = item?.sk === "sale" && item.memberId !== undefined && item.void !== true;
+  if (isSale && kind !== "REMOVE") await finishSale(world, Sale.parse(item), now);
+}
+
+/** Grants a sale whose till died after recording it. A sale that spends points is granted with its record, or not at all. */
+async function finishSale({ tables, settings }: World, sale: Sale, now: string): Promise<void> {
+  if (sale.pointsToSpend > 0) return;
+  try {
+    const { repeated } = await grant(tables, sale, settings.programAt, now);
+    if (!repeated) log.note("sale_finished", { storeId: sale.storeId, requestId: sale.requestId });
+  } catch (error) {
+    if (!(error instanceof Refusal) || error.code === "busy") throw error;
+    log.note("sale_not_granted", { code: error.code, requestId: sale.requestId });
+  }
+}

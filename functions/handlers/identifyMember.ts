@@ -1,0 +1,27 @@
+import { Refusal } from "../../shared/errors";
+import { chainOf, loadAccount } from "../ledger/store";
+import { summarise } from "../ledger/walletView";
+import { IDENTIFICATION_MS } from "../members/identification";
+import { findByCode } from "../members/findByCode";
+import { route } from "../platform/route";
+import { sign } from "../platform/tokens";
+
+export const identifyMember = route(
+  "identifyMember",
+  async ({ who, input, tables, settings, clock, now, ...world }) => {
+    const { programId, storeId } = who;
+    const secrets = await world.secrets();
+    const { member, codeStep } = await findByCode(tables, secrets.codeKey, programId, input.code, clock());
+    const account = await loadAccount(tables, chainOf(programId, member.memberId));
+    if (codeStep <= account.spentStep) throw new Refusal("code_used", "This code has paid for something already.");
+    const summary = summarise(member, account, await settings.programAt(programId, now), now);
+    const { memberId, memberNumber, maskedName } = summary;
+    const until = clock() + IDENTIFICATION_MS;
+    const claims = { programId, storeId, memberId, memberNumber, maskedName, codeStep };
+    return {
+      identification: await sign(secrets, "identification", claims, until),
+      member: summary,
+      validUntil: new Date(until).toISOString(),
+    };
+  },
+);

@@ -1,0 +1,71 @@
+import { Refusal } from "../../shared/errors";
+import type { ImportedSale, ImportResult } from "../../shared/views";
+import { joinMember } from "../members/store";
+import { type Call, route } from "../platform/route";
+import { recordSale } from "../sales/store";
+
+/** How many members of a batch are worked on at once; sales of one member go one after the other, in their order. */
+const AT_ONCE = 16;
+
+export const importSales = route("importSales", async (call) => {
+  const stores = new Set((await call.settings.stores(call.who.programId)).map((store) => store.storeId));
+  const byMember = Map.groupBy(call.input.sales, (sale) => sale.externalId);
+  const results = new Map<ImportedSale, ImportResult>();
+  const waiting = [...byMember.values()];
+  const work = async () => {
+    for (let sales = waiting.pop(); sales; sales = waiting.pop()) {
+      const memberId = await memberOf(call, (sales[0] as ImportedSale).externalId);
+      for (const sale of sales) results.set(sale, await importOne(call, sale, memberId, stores));
+    }
+  };
+  await Promise.all(Array.from({ length: AT_ONCE }, work));
+  return { results: call.input.sales.map((sale) => results.get(sale) as ImportResult) };
+});
+
+async function memberOf(
+  { who, tables, luck, settings, now }: Call<"importSales">,
+  externalId: string,
+): Promise<string> {
+  const { termsVersion } = await settings.programAt(who.programId, now);
+  const newIds = () => ({ memberId: luck.id(), memberNumber: luck.memberNumber() });
+  const joining = {
+    programId: who.programId,
+    identity: { kind: "external" as const, id: externalId },
+    termsVersion,
+    consents: [],
+  };
+  return (await joinMember(tables, joining, newIds, now)).memberId;
+}
+
+async function importOne(
+  call: Call<"importSales">,
+  sale: ImportedSale,
+  memberId: string,
+  stores: Set<string>,
+): Promise<ImportResult> {
+  const { who, tables, settings, now } = call;
+  const { requestId, orderNumber, storeId, amountFen, paidAt } = sale;
+  try {
+    if (!stores.has(storeId)) throw new Refusal("not_found", `There is no store ${storeId}.`);
+    if (paidAt > now) throw new Refusal("invalid_request", "This sale was paid in the future.");
+    const asked = {
+      programId: who.programId,
+      storeId,
+      orderNumber,
+      amountFen,
+      paidAt,
+      memberId,
+      requestId,
+      pointsToSpend: 0,
+      by: { ...who.by, storeId },
+    };
+    const { entry, repeated } = await recordSale(tables, asked, settings.programAt, now);
+    const points = entry.moves
+      .filter((move) => move.wallet === "points" && move.kind === "earn")
+      .reduce((sum, move) => sum + move.points, 0);
+    return { orderNumber, status: repeated ? "repeated" : "granted", points };
+  } catch (error) {
+    if (!(error instanceof Refusal)) throw error;
+    return { orderNumber, status: "refused", code: error.code, message: error.message };
+  }
+}

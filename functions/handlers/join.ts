@@ -1,0 +1,32 @@
+import * as z from "zod";
+import { Refusal } from "../../shared/errors";
+import { joinMember } from "../members/store";
+import { route } from "../platform/route";
+import { issueSession } from "../platform/session";
+import { read } from "../platform/tokens";
+
+const JoinClaims = z.object({ programId: z.string(), openid: z.string() });
+
+/** Membership needs the present terms and the consent that it stands on; all else is optional. */
+export const join = route("join", async ({ input, tables, settings, luck, clock, now, ...world }) => {
+  const { joinToken, displayName, termsVersion, consents } = input;
+  const secrets = await world.secrets();
+  const nowMs = clock();
+  const claims = JoinClaims.safeParse(await read(secrets, "join", joinToken, nowMs));
+  if (!claims.success) throw new Refusal("session_ended", "Please sign in again.");
+  const { programId, openid } = claims.data;
+  const program = await settings.programAt(programId, now);
+  if (termsVersion !== program.termsVersion)
+    throw new Refusal("consent_missing", "The terms have changed. Please read them again.");
+  if (!consents.some(({ purpose, given }) => purpose === "membership" && given)) {
+    throw new Refusal("consent_missing", "Membership needs your consent.");
+  }
+  const newIds = () => ({ memberId: luck.id(), memberNumber: luck.memberNumber() });
+  const joining = { programId, identity: { kind: "wechat" as const, id: openid }, displayName, termsVersion, consents };
+  const { memberId } = await joinMember(tables, joining, newIds, now);
+  return issueSession(
+    { tables, secrets, nowMs },
+    { door: "shopper", programId, subject: memberId },
+    luck.id() + luck.id(),
+  );
+});

@@ -1,0 +1,57 @@
+import { Refusal } from "../../shared/errors";
+import type { Parsed } from "../../shared/routes";
+import { summarise } from "../ledger/walletView";
+import { findByCode } from "../members/findByCode";
+import { requireIdentification } from "../members/identification";
+import { maskedName } from "../members/member";
+import type { Call } from "../platform/route";
+import { route } from "../platform/route";
+import { read } from "../platform/tokens";
+import { worthOf } from "../sales/sale";
+import { recordSale as record } from "../sales/store";
+
+/** A sale kept by a till without network may be this old, and its clock this far ahead. */
+const OFFLINE_MS = 7 * 24 * 60 * 60_000;
+const AHEAD_MS = 10 * 60_000;
+
+export const recordSale = route("recordSale", async (call) => {
+  const { who, input, tables, settings, now } = call;
+  const { programId, storeId, by } = who;
+  const { requestId, orderNumber, amountFen, pointsToSpend, offline } = input;
+  const shown = await whoShows(call);
+  const asked = {
+    ...{ programId, storeId, orderNumber, amountFen, memberId: shown.memberId, requestId, pointsToSpend, by },
+    ...(pointsToSpend > 0 ? { codeStep: shown.codeStep } : {}),
+    ...(offline ? { paidAt: offline.scannedAt, offline: true } : {}),
+  };
+  const { entry } = await record(tables, asked, settings.programAt, now);
+  const program = await settings.programAt(programId, now);
+  return {
+    entry: await settings.showEntry(programId, entry),
+    member: { ...summarise(shown.member, entry.after, program, now) },
+    payFen: amountFen - worthOf(program, pointsToSpend),
+  };
+});
+
+/** The member, by an identification made at this store, or by the code that a till kept while it had no network. */
+async function whoShows({
+  who,
+  input,
+  tables,
+  clock,
+  secrets,
+}: Pick<Call<"recordSale">, "who" | "tables" | "clock" | "secrets"> & { input: Parsed<"recordSale"> }) {
+  const { signingKey, codeKey, ...rest } = await secrets();
+  if (input.offline) {
+    if (input.pointsToSpend > 0) throw new Refusal("invalid_request", "Spending points needs the network.");
+    const scannedMs = Date.parse(input.offline.scannedAt);
+    if (scannedMs > clock() + AHEAD_MS || scannedMs < clock() - OFFLINE_MS) {
+      throw new Refusal("code_expired", "This sale was made too long ago to be granted by itself.");
+    }
+    const { member, codeStep } = await findByCode(tables, codeKey, who.programId, input.offline.code, scannedMs);
+    return { member: { ...member, maskedName: maskedName(member) }, memberId: member.memberId, codeStep };
+  }
+  const claims = await read({ signingKey, codeKey, ...rest }, "identification", input.identification ?? "", clock());
+  const known = requireIdentification(claims, who);
+  return { member: known, memberId: known.memberId, codeStep: known.codeStep };
+}

@@ -1,0 +1,15 @@
+import { route } from "../platform/route";
+import { showRefund } from "../sales/status";
+import { refundSale } from "../sales/store";
+
+export const refundPartnerSale = route("refundPartnerSale", async ({ who, input, tables, settings, now }) => {
+  const { storeId } = input;
+  const program = await settings.programAt(who.programId, now);
+  const refunded = await refundSale(
+    tables,
+    { ...input, programId: who.programId, by: { ...who.by, storeId } },
+    program,
+    now,
+  );
+  return showRefund(tables, settings, { ...refunded, amountFen: input.amountFen }, now);
+});

@@ -1,0 +1,14 @@
+import { route } from "../platform/route";
+import { showRefund } from "../sales/status";
+import { refundSale as refund } from "../sales/store";
+
+export const refundSale = route("refundSale", async ({ who, input, tables, settings, now }) => {
+  const program = await settings.programAt(who.programId, now);
+  const refunded = await refund(
+    tables,
+    { ...input, programId: who.programId, storeId: who.storeId, by: who.by },
+    program,
+    now,
+  );
+  return showRefund(tables, settings, { ...refunded, amountFen: input.amountFen }, now);
+});

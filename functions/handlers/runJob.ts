@@ -1,0 +1,19 @@
+import { type Bootstrap, bootstrap } from "../jobs/bootstrap";
+import { expireLots } from "../jobs/expireLots";
+import { log } from "../platform/log";
+import type { World } from "../platform/world";
+import { listPrograms } from "../programs/store";
+
+export type Job = { job: "expire" } | ({ job: "bootstrap" } & Bootstrap);
+
+/** Does one of the jobs that no request does. */
+export async function runJob(world: World, asked: Job): Promise<unknown> {
+  if (asked.job === "bootstrap") return bootstrap(world, asked);
+  const now = new Date(world.clock()).toISOString();
+  const written: Record<string, number> = {};
+  for (const programId of await listPrograms(world.tables)) {
+    written[programId] = await expireLots(world.tables, world.settings, programId, now);
+  }
+  log.note("expired", written);
+  return { written };
+}

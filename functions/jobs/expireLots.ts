@@ -1,0 +1,74 @@
+import { addDays, type Day, dayOf } from "../../shared/days";
+import { Refusal } from "../../shared/errors";
+import { requestHashOf } from "../ledger/chain";
+import { expire } from "../ledger/expire";
+import { append, chainOf, loadHead } from "../ledger/store";
+import type { Tables } from "../platform/tables";
+import type { Settings } from "../programs/settings";
+import { DUE_SHARDS, dueKey } from "./due";
+
+const stateKey = (programId: string) => ({ pk: `${programId}#job`, sk: "expire" });
+
+/** Lots noted as due on `day` or later are looked for from then on. */
+export async function beginExpiring(tables: Tables, programId: string, day: Day): Promise<void> {
+  await tables.write({ put: { ...stateKey(programId), through: addDays(day, -1) }, when: { absent: true } });
+}
+
+/**
+ * Writes the expiry of every lot that has lapsed, and returns how many entries that took. It can stop anywhere and run
+ * again, or twice at once: what is expired is expired, and what was noted stays noted until then.
+ */
+export async function expireLots(tables: Tables, settings: Settings, programId: string, now: string): Promise<number> {
+  const { timeZone } = await settings.programAt(programId, now);
+  const yesterday = addDays(dayOf(now, timeZone), -1);
+  const key = stateKey(programId);
+  const state = await tables.get(key.pk, key.sk);
+  if (!state) throw new Error(`nobody has begun to expire the points of ${programId}`);
+  let written = 0;
+  for (let day = addDays(String(state.through), 1); day <= yesterday; day = addDays(day, 1)) {
+    const shards = Array.from({ length: DUE_SHARDS }, (_, shard) => dueKey(programId, day, shard));
+    const counts = await Promise.all(shards.map((pk) => expireShard(tables, programId, pk, yesterday, now)));
+    written += counts.reduce((sum, count) => sum + count, 0);
+    await tables.write({ change: key, set: { through: day } });
+  }
+  return written;
+}
+
+async function expireShard(tables: Tables, programId: string, pk: string, through: Day, now: string): Promise<number> {
+  let written = 0;
+  for (;;) {
+    const { items } = await tables.list(pk, { limit: 100 });
+    for (const { sk: memberId } of items) {
+      if (await expireMember(tables, programId, memberId, through, now)) written++;
+      await tables.write({ remove: { pk, sk: memberId } });
+    }
+    if (items.length < 100) return written;
+  }
+}
+
+/** The request is named after the head it was seen on: were it done already, nothing would have lapsed. */
+async function expireMember(
+  tables: Tables,
+  programId: string,
+  memberId: string,
+  through: Day,
+  now: string,
+): Promise<boolean> {
+  const pk = chainOf(programId, memberId);
+  const head = await loadHead(tables, pk);
+  if (!head || !expire(head.after, through)) return false;
+  const requestId = `expire:${through}:${head.seq}`;
+  const request = {
+    pk,
+    requestId,
+    requestHash: requestHashOf({ expire: through }),
+    at: now,
+    by: { door: "job" as const, id: "expire" },
+  };
+  const { repeated } = await append(tables, request, (account) => {
+    const decision = expire(account, through);
+    if (!decision) throw new Refusal("busy", "Somebody else has just written this expiry.");
+    return { decision };
+  });
+  return !repeated;
+}

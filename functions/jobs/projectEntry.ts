@@ -1,0 +1,79 @@
+import { dayOf } from "../../shared/days";
+import { DEBT, type Entry, NEVER } from "../../shared/ledger";
+import { loadMember } from "../members/store";
+import { maskedName } from "../members/member";
+import type { Tables } from "../platform/tables";
+import type { Settings } from "../programs/settings";
+import { TOTALS_SHARDS, totalsKey, totalsOf } from "../programs/totals";
+import { saveDue } from "./due";
+import { saveOperation } from "./operations";
+
+/** Long enough that no stream delivers a record again: DynamoDB keeps them for a day. */
+const APPLIED_MS = 3 * 24 * 60 * 60_000;
+
+/** Brings one entry into everything that is projected from the chain. Repeating it changes nothing. */
+export async function projectEntry(
+  tables: Tables,
+  settings: Settings,
+  pk: string,
+  entry: Entry,
+  now: string,
+): Promise<void> {
+  const [programId = "", memberId = ""] = pk.split("#");
+  await addToTotals(tables, programId, memberId, entry, now);
+  const { timeZone } = await settings.programAt(programId, now);
+  const today = dayOf(now, timeZone);
+  for (const lot of newLots(entry)) await saveDue(tables, programId, memberId, lot > today ? lot : today);
+  if (entry.by.tillId !== undefined && entry.by.storeId !== undefined) {
+    const name = maskedName(await loadMember(tables, programId, memberId));
+    await saveOperation(
+      tables,
+      { programId, memberId, storeId: entry.by.storeId, tillId: entry.by.tillId },
+      entry,
+      name,
+    );
+  }
+}
+
+/** The sums, and the mark that this entry is in them, in one transaction: a record that comes twice counts once. */
+async function addToTotals(
+  tables: Tables,
+  programId: string,
+  memberId: string,
+  entry: Entry,
+  now: string,
+): Promise<void> {
+  const add = Object.fromEntries(Object.entries(totalsOf(entry)).filter(([, value]) => value !== 0));
+  const mark = {
+    pk: `${programId}#counted#${memberId}`,
+    sk: String(entry.seq),
+    ttl: Math.ceil((Date.parse(now) + APPLIED_MS) / 1000),
+  };
+  const change = totalsKey(programId, shardOf(memberId, entry.seq));
+  for (let attempt = 1; attempt <= 20; attempt++) {
+    const written = await tables.write({ put: mark, when: { absent: true } }, { change, add });
+    if (written.done || "at" in written) return;
+    await tables.pause(attempt);
+  }
+  throw new Error("the totals are too busy");
+}
+
+function shardOf(memberId: string, seq: number): number {
+  const hash = [...memberId].reduce((sum, letter) => (sum * 31 + letter.charCodeAt(0)) >>> 0, seq);
+  return hash % TOTALS_SHARDS;
+}
+
+/** Lots that hold nothing but what this entry brought in: nobody has noted yet when they expire. */
+function newLots({ moves, after }: Entry): string[] {
+  return Object.entries(after.wallets).flatMap(([wallet, { lots }]) =>
+    Object.entries(lots)
+      .filter(([lot]) => lot !== NEVER && lot !== DEBT)
+      .filter(([lot, points]) => {
+        const brought = moves
+          .filter((move) => move.wallet === wallet && move.lot === lot)
+          .reduce((sum, move) => sum + move.points, 0);
+        return brought === points;
+      })
+      .map(([lot]) => lot),
+  );
+}

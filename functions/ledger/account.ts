@@ -1,0 +1,56 @@
+import type { Account, Move, Wallet, WalletName } from "../../shared/ledger";
+import { DEBT } from "../../shared/ledger";
+import type { Day } from "../../shared/days";
+
+export const newAccount: Account = {
+  wallets: { points: { lots: {}, debt: 0 }, growth: { lots: {}, debt: 0 } },
+  status: "open",
+  spentStep: 0,
+};
+
+export interface Lot {
+  expiresOn: Day;
+  points: number;
+}
+
+/** The lots that can still be used on `day`, soonest expiry first. A lot can still be used on its last day. */
+export function usableLots(wallet: Wallet, day: Day): Lot[] {
+  return Object.entries(wallet.lots)
+    .filter(([expiresOn]) => expiresOn >= day)
+    .map(([expiresOn, points]) => ({ expiresOn, points }))
+    .sort((a, b) => (a.expiresOn < b.expiresOn ? -1 : 1));
+}
+
+/** What can be spent on `day`: lapsed lots do not count, whether or not their expiry has been written yet. */
+export const usablePoints = (wallet: Wallet, day: Day): number =>
+  usableLots(wallet, day).reduce((sum, lot) => sum + lot.points, 0);
+
+/** What an account stands at: lots, lapsed or not, less what is owed. The sum of all its moves. */
+export const balanceOf = (wallet: Wallet): number =>
+  Object.values(wallet.lots).reduce((sum, points) => sum + points, 0) - wallet.debt;
+
+/** The account after `moves`. Throws when a lot or a debt would go below zero: that is a bug in a rule, not a refusal. */
+export function apply(account: Account, moves: Move[], spendsStep?: number): Account {
+  const wallets = { ...account.wallets };
+  for (const name of Object.keys(wallets) as WalletName[]) {
+    wallets[name] = applyTo(
+      wallets[name],
+      moves.filter((move) => move.wallet === name),
+    );
+  }
+  return { ...account, wallets, spentStep: Math.max(account.spentStep, spendsStep ?? 0) };
+}
+
+function applyTo(wallet: Wallet, moves: Move[]): Wallet {
+  const lots = { ...wallet.lots };
+  let { debt } = wallet;
+  for (const { lot, points } of moves) {
+    if (!Number.isSafeInteger(points)) throw new Error(`${points} is not a whole number of points`);
+    if (lot === DEBT) debt -= points;
+    else lots[lot] = (lots[lot] ?? 0) + points;
+  }
+  const short = Object.entries(lots).find(([, points]) => points < 0);
+  if (short) throw new Error(`the lot of ${short[0]} would be ${-short[1]} points short`);
+  if (debt < 0) throw new Error(`${-debt} points more than the debt would be paid`);
+  return { lots: Object.fromEntries(Object.entries(lots).filter(([, points]) => points > 0)), debt };
+}

@@ -1,0 +1,48 @@
+import { dayOf, daysBetween } from "../../shared/days";
+import { type Account, NEVER } from "../../shared/ledger";
+import type { Program, Tier } from "../../shared/program";
+import type { MemberSummary, TierView, WalletView } from "../../shared/views";
+import { maskedName } from "../members/member";
+import { worthOf } from "../sales/sale";
+import { balanceOf, usableLots, usablePoints } from "./account";
+import { nextTier, tierAt } from "./tiers";
+
+export const viewTier = ({ key, name, multiplierPercent }: Tier): TierView => ({ key, name, multiplierPercent });
+
+/** What a member holds at `now`, what it is worth and when it expires. */
+export function viewWallet(account: Account, program: Program, now: string): Omit<WalletView, "latest"> {
+  const day = dayOf(now, program.timeZone);
+  const { points, growth } = account.wallets;
+  const usable = usablePoints(points, day);
+  const grown = balanceOf(growth);
+  const next = nextTier(program, grown);
+  return {
+    programName: program.name,
+    points: usable,
+    worthFen: worthOf(program, usable),
+    worth: program.worth,
+    debt: points.debt,
+    growth: grown,
+    tier: viewTier(tierAt(program, grown)),
+    ...(next ? { nextTier: { ...viewTier(next.tier), growthFrom: next.tier.growthFrom, missing: next.missing } } : {}),
+    fenPerPoint: program.earning.fenPerPoint,
+    lots: usableLots(points, day)
+      .filter((lot) => lot.expiresOn !== NEVER)
+      .map((lot) => ({ ...lot, daysLeft: daysBetween(day, lot.expiresOn) })),
+    asOf: now,
+  };
+}
+
+/** Someone who is known by a masked name, or whose name is still to be masked. */
+type Known = { memberId: string; memberNumber: string } & (
+  | { maskedName: string }
+  | { displayName?: string | undefined }
+);
+
+/** A member as staff may see them. */
+export function summarise(known: Known, account: Account, program: Program, now: string): MemberSummary {
+  const { points, worthFen, debt, tier } = viewWallet(account, program, now);
+  const { memberId, memberNumber } = known;
+  const shown = "maskedName" in known ? known.maskedName : maskedName(known);
+  return { memberId, memberNumber, maskedName: shown, tier, points, worthFen, debt };
+}

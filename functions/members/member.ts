@@ -1,0 +1,41 @@
+import * as z from "zod";
+import { Instant } from "../../shared/ledger";
+import { type Consent, ConsentPurpose, type Profile } from "../../shared/views";
+
+/** What is kept of a member besides the chain; it can be erased while the chain stays whole. */
+export const Member = z.object({
+  programId: z.string(),
+  memberId: z.string(),
+  memberNumber: z.string(),
+  displayName: z.string().optional(),
+  /** Month and day; the year is nobody's business here. */
+  birthday: z.string().optional(),
+  joinedAt: Instant,
+  termsVersion: z.string(),
+  consents: z.partialRecord(ConsentPurpose, z.object({ version: z.string(), given: z.boolean(), at: Instant })),
+  /** When `consents` last changed, so that two changes at once do not lose one. */
+  consentsAt: Instant,
+  /** Raised to make all codes of a lost phone worthless. */
+  codeKeyVersion: z.int(),
+});
+export type Member = z.infer<typeof Member>;
+
+/** A name that a till may show in public: 林**, M****. Without a name, the end of the member number. */
+export function maskedName({ displayName, memberNumber }: Pick<Member, "displayName" | "memberNumber">): string {
+  const letters = [...(displayName ?? "")];
+  if (letters.length === 0) return `*${memberNumber.slice(-4)}`;
+  return letters[0] + "*".repeat(Math.min(Math.max(letters.length - 1, 1), 4));
+}
+
+/** Every purpose, in the order the app shows them; those never asked about are left out. */
+export const consentsOf = ({ consents }: Pick<Member, "consents">): Consent[] =>
+  ConsentPurpose.options.flatMap((purpose) => {
+    const consent = consents[purpose];
+    return consent ? [{ purpose, ...consent }] : [];
+  });
+
+/** What a member sees of themselves. */
+export function profileOf(member: Member): Profile {
+  const { memberId, memberNumber, displayName, birthday, joinedAt, termsVersion } = member;
+  return { memberId, memberNumber, displayName, birthday, joinedAt, termsVersion, consents: consentsOf(member) };
+}

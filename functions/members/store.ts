@@ -1,0 +1,137 @@
+import { Refusal } from "../../shared/errors";
+import type { ConsentPurpose } from "../../shared/views";
+import type { Tables } from "../platform/tables";
+import { Member } from "./member";
+
+/** How another system knows a member: the openid of a WeChat user, or a partner's own number. */
+export interface Identity {
+  kind: "wechat" | "external";
+  id: string;
+}
+
+export type ConsentGiven = { purpose: ConsentPurpose; version: string; given: boolean };
+
+const keyOf = (programId: string, memberId: string) => ({ pk: `${programId}#member#${memberId}`, sk: "profile" });
+const identityKey = (programId: string, { kind, id }: Identity) => ({
+  pk: `${programId}#identity#${kind}#${id}`,
+  sk: "identity",
+});
+const numberKey = (programId: string, number: string) => ({ pk: `${programId}#number#${number}`, sk: "number" });
+
+export async function findById(tables: Tables, programId: string, memberId: string): Promise<Member | undefined> {
+  const { pk, sk } = keyOf(programId, memberId);
+  const item = await tables.get(pk, sk);
+  return item && Member.parse(item);
+}
+
+export async function loadMember(tables: Tables, programId: string, memberId: string): Promise<Member> {
+  const member = await findById(tables, programId, memberId);
+  if (!member) throw new Refusal("member_not_found", "There is no such member.");
+  return member;
+}
+
+export async function findByIdentity(
+  tables: Tables,
+  programId: string,
+  identity: Identity,
+): Promise<string | undefined> {
+  const { pk, sk } = identityKey(programId, identity);
+  return (await tables.get(pk, sk))?.memberId as string | undefined;
+}
+
+export async function findByNumber(
+  tables: Tables,
+  programId: string,
+  memberNumber: string,
+): Promise<string | undefined> {
+  const { pk, sk } = numberKey(programId, memberNumber);
+  return (await tables.get(pk, sk))?.memberId as string | undefined;
+}
+
+export interface Joining {
+  programId: string;
+  identity: Identity;
+  displayName?: string | undefined;
+  termsVersion: string;
+  consents: ConsentGiven[];
+}
+
+/**
+ * Makes a member for an identity, once: whoever comes second gets the first one's.
+ * `newIds` gives fresh ids each time it is asked, since a member number may be taken.
+ */
+export async function joinMember(
+  tables: Tables,
+  joining: Joining,
+  newIds: () => { memberId: string; memberNumber: string },
+  now: string,
+): Promise<Member> {
+  const { programId, identity, displayName, termsVersion, consents } = joining;
+  for (let attempt = 1; attempt <= 10; attempt++) {
+    const known = await findByIdentity(tables, programId, identity);
+    if (known) return loadMember(tables, programId, known);
+    const { memberId, memberNumber } = newIds();
+    const member: Member = {
+      programId,
+      memberId,
+      memberNumber,
+      ...(displayName ? { displayName } : {}),
+      joinedAt: now,
+      termsVersion,
+      consents: Object.fromEntries(
+        consents.map(({ purpose, version, given }) => [purpose, { version, given, at: now }]),
+      ),
+      consentsAt: now,
+      codeKeyVersion: 1,
+    };
+    const { pk, sk } = keyOf(programId, memberId);
+    const written = await tables.write(
+      { put: { ...identityKey(programId, identity), memberId }, when: { absent: true } },
+      { put: { ...numberKey(programId, memberNumber), memberId }, when: { absent: true } },
+      { put: { pk, sk, ...member }, when: { absent: true } },
+      ...consents.map((consent) => consentRecord(pk, consent, now)),
+    );
+    if (written.done) return member;
+    await tables.pause(attempt);
+  }
+  throw new Refusal("busy", "Please try again.");
+}
+
+export async function changeMember(
+  tables: Tables,
+  programId: string,
+  memberId: string,
+  changed: { displayName?: string | undefined; birthday?: string | undefined },
+): Promise<Member> {
+  const set = Object.fromEntries(Object.entries(changed).filter(([, value]) => value !== undefined));
+  if (Object.keys(set).length > 0) {
+    await tables.write({ change: keyOf(programId, memberId), set, when: { is: { memberId } } });
+  }
+  return loadMember(tables, programId, memberId);
+}
+
+/** Gives or withdraws a consent. The profile holds how it stands, and a record of its own says when it came to be. */
+export async function setConsent(
+  tables: Tables,
+  { programId, memberId }: { programId: string; memberId: string },
+  consent: ConsentGiven,
+  now: string,
+): Promise<Member> {
+  const { purpose, version, given } = consent;
+  const key = keyOf(programId, memberId);
+  for (let attempt = 1; attempt <= 5; attempt++) {
+    const member = await loadMember(tables, programId, memberId);
+    const consents = { ...member.consents, [purpose]: { version, given, at: now } };
+    const written = await tables.write(
+      { change: key, set: { consents, consentsAt: now }, when: { is: { memberId, consentsAt: member.consentsAt } } },
+      consentRecord(key.pk, consent, now),
+    );
+    if (written.done) return { ...member, consents };
+    await tables.pause(attempt);
+  }
+  throw new Refusal("busy", "Please try again.");
+}
+
+const consentRecord = (pk: string, { purpose, version, given }: ConsentGiven, at: string) => ({
+  put: { pk, sk: `consent#${purpose}#${at}`, purpose, version, given, at },
+});

@@ -1,0 +1,49 @@
+import { type Settings, settingsOver } from "../programs/settings";
+import { dynamoTables } from "./dynamo";
+import { luck, type Luck } from "./luck";
+import { loadSecrets, type Secrets } from "./secrets";
+import { staffAccessOver } from "./staffAccess";
+import type { Tables } from "./tables";
+import { openidOf } from "./wechat";
+
+/** Everything outside that a handler may touch. Built once in a process; a test builds its own. */
+export interface World {
+  tables: Tables;
+  settings: Settings;
+  staffAccess: { require(programId: string, staffId: string): Promise<void> };
+  luck: Luck;
+  /** Milliseconds. */
+  clock(): number;
+  secrets(): Promise<Secrets>;
+  openidOf(wechatCode: string): Promise<string>;
+  /** Where the app lives, for links; ends in a slash. */
+  appUrl: string;
+}
+
+export function worldOf(tables: Tables): World {
+  const clock = () => Date.now();
+  return {
+    tables,
+    settings: settingsOver(tables, clock),
+    staffAccess: staffAccessOver(tables, clock),
+    luck,
+    clock,
+    secrets: loadSecrets,
+    openidOf: async (wechatCode) => openidOf(wechatCode, await loadSecrets()),
+    appUrl: process.env.APP_URL ?? "/",
+  };
+}
+
+let world: World | undefined;
+
+/** The world of this process, by its environment. */
+export function theWorld(): World {
+  world ??= worldOf(dynamoTables({ ledger: required("LEDGER_TABLE"), main: required("MAIN_TABLE") }));
+  return world;
+}
+
+function required(name: string): string {
+  const value = process.env[name];
+  if (!value) throw new Error(`${name} is not set`);
+  return value;
+}

@@ -1,0 +1,93 @@
+import * as z from "zod";
+import { dayOf, monthEnd } from "../../shared/days";
+import { Refusal } from "../../shared/errors";
+import { type Account, AmountFen, type Decision, Instant, type Move, NEVER, Points } from "../../shared/ledger";
+import type { Program } from "../../shared/program";
+import { earn } from "../ledger/earn";
+import { bringIn } from "../ledger/moves";
+import { spend } from "../ledger/redeem";
+
+/** A sale as it is kept: once, by its store and order number, so that no order is granted twice and a refund finds it. */
+export const Sale = z.object({
+  programId: z.string(),
+  storeId: z.string(),
+  orderNumber: z.string(),
+  amountFen: AmountFen,
+  paidAt: Instant,
+  /** The instant whose program version counts, the same for whoever finishes the grant. */
+  recordedAt: Instant,
+  /** Absent while the sale waits for someone to scan its claim code. */
+  memberId: z.string().optional(),
+  /** The request that gave the sale to its member, and its entry's id in the member's chain. */
+  requestId: z.string(),
+  requestHash: z.string(),
+  pointsToSpend: Points,
+  codeStep: z.int().optional(),
+  claimUntil: Instant.optional(),
+  offline: z.boolean().optional(),
+  by: z.object({
+    door: z.enum(["shopper", "cashier", "operator", "partner", "job"]),
+    id: z.string(),
+    storeId: z.string().optional(),
+    tillId: z.string().optional(),
+  }),
+  refundedFen: AmountFen,
+  /** Its request turned out to be another one's id: nothing was granted, and the order number is free again. */
+  void: z.boolean().optional(),
+});
+export type Sale = z.infer<typeof Sale>;
+
+/** What points take off: they are spent in whole steps of the program's worth. */
+export const worthOf = (program: Program, points: number): number =>
+  Math.floor((points * program.worth.fen) / program.worth.points);
+
+/** The most points that can be spent on `amountFen` out of `held`, in whole steps. */
+export function spendableOn(program: Program, amountFen: number, held: number): number {
+  const { points, fen } = program.worth;
+  return Math.min(Math.floor(amountFen / fen), Math.floor(held / points)) * points;
+}
+
+/** The last day of points that a purchase at `paidAt` earns. Month ends, so that an account stays small however often its owner shops. */
+export const expiryOf = (program: Program, paidAt: string): string =>
+  monthEnd(dayOf(paidAt, program.timeZone), program.earning.monthsToExpiry);
+
+/** Takes what the member spends, and grants what the rest earns. `now` decides which lots have lapsed. */
+export function decideSale(account: Account, sale: Sale, program: Program, now: string): Decision {
+  const { amountFen, pointsToSpend, codeStep, paidAt, storeId, orderNumber } = sale;
+  const spentFen = worthOf(program, pointsToSpend);
+  checkSpending(program, sale, spentFen);
+  const earned = earn(account, { countedFen: amountFen - spentFen, paidAt }, program);
+  const day = dayOf(now, program.timeZone);
+  const spending: Move[] =
+    pointsToSpend > 0
+      ? spend(account, { points: pointsToSpend, ...(codeStep === undefined ? {} : { codeStep }) }, day)
+      : [];
+  const { points, growth } = account.wallets;
+  return {
+    kind: "sale",
+    moves: [
+      ...spending,
+      ...bringIn(points, "points", "earn", earned.points, expiryOf(program, paidAt)),
+      ...bringIn(growth, "growth", "earn", earned.growth, NEVER),
+    ],
+    receipt: {
+      of: "sale",
+      sale: { storeId, orderNumber },
+      amountFen,
+      paidAt,
+      spentPoints: pointsToSpend,
+      spentFen,
+      earned,
+      ...(sale.claimUntil ? { claimed: true } : {}),
+      ...(sale.offline ? { offline: true } : {}),
+    },
+    ...(pointsToSpend > 0 && codeStep !== undefined ? { spendsStep: codeStep } : {}),
+  };
+}
+
+function checkSpending(program: Program, { pointsToSpend, amountFen }: Sale, spentFen: number): void {
+  if (pointsToSpend % program.worth.points !== 0) {
+    throw new Refusal("invalid_request", `Points are spent in steps of ${program.worth.points}.`);
+  }
+  if (spentFen > amountFen) throw new Refusal("invalid_request", "More points than the sale costs.");
+}

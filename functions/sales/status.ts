@@ -1,0 +1,54 @@
+import type { Output } from "../../shared/routes";
+import { chainOf, findByRequest, loadAccount } from "../ledger/store";
+import { summarise } from "../ledger/walletView";
+import { loadMember } from "../members/store";
+import type { Tables } from "../platform/tables";
+import type { Settings } from "../programs/settings";
+import { type Sale, worthOf } from "./sale";
+import { shareOfPaid } from "./refund";
+import type { Refunded } from "./store";
+
+/** A sale as a till is shown it: what is left to refund, and whose it is. */
+export async function saleStatus(
+  tables: Tables,
+  settings: Settings,
+  sale: Sale,
+  now: string,
+): Promise<Output<"findSale">> {
+  const { programId, orderNumber, amountFen, refundedFen, paidAt, pointsToSpend, memberId, requestId } = sale;
+  const status = { orderNumber, amountFen, refundedFen, paidAt, spentPoints: pointsToSpend };
+  if (memberId === undefined) return status;
+  const pk = chainOf(programId, memberId);
+  const [member, account, entry, program] = await Promise.all([
+    loadMember(tables, programId, memberId),
+    loadAccount(tables, pk),
+    findByRequest(tables, pk, requestId),
+    settings.programAt(programId, now),
+  ]);
+  return {
+    ...status,
+    member: summarise(member, account, program, now),
+    ...(entry ? { entry: await settings.showEntry(programId, entry) } : {}),
+  };
+}
+
+/** The answer to a refund: how the sale stands, and what goes back in money after the points' part. */
+export async function showRefund(
+  tables: Tables,
+  settings: Settings,
+  { sale, entry, amountFen }: Refunded & { amountFen: number },
+  now: string,
+): Promise<Output<"refundSale">> {
+  const program = await settings.programAt(sale.programId, sale.recordedAt);
+  const receipt = entry?.receipt.of === "saleRefund" ? entry.receipt : undefined;
+  return {
+    sale: await saleStatus(tables, settings, sale, now),
+    cashFen: shareOfPaid(
+      sale.amountFen,
+      worthOf(program, sale.pointsToSpend),
+      receipt?.refundedBeforeFen ?? 0,
+      amountFen,
+    ),
+    ...(entry ? { entry: await settings.showEntry(sale.programId, entry) } : {}),
+  };
+}

@@ -1,0 +1,290 @@
+import { dayOf } from "../../shared/days";
+import { Refusal } from "../../shared/errors";
+import type { Account, Actor, Entry } from "../../shared/ledger";
+import type { Program } from "../../shared/program";
+import { requestHashOf } from "../ledger/chain";
+import { append, chainOf, findByRequest, loadHead, type Plan } from "../ledger/store";
+import type { Condition, MainItem, Tables, Written } from "../platform/tables";
+import { decideRefund, type Refunding, checkRefund } from "./refund";
+import { decideSale, Sale } from "./sale";
+
+/** Loads the program version that counted at an instant. */
+export type ProgramAt = (programId: string, at: string) => Promise<Program>;
+
+export interface Granted {
+  sale: Sale;
+  entry: Entry;
+  repeated: boolean;
+}
+
+/** A sale as asked for; `recordedAt` and the rest are filled in here. */
+export type Asked = Omit<Sale, "requestHash" | "recordedAt" | "refundedFen" | "void" | "paidAt"> & { paidAt?: string };
+
+const keyOf = ({ programId, storeId, orderNumber }: Pick<Sale, "programId" | "storeId" | "orderNumber">) => ({
+  pk: `${programId}#sale#${storeId}#${orderNumber}`,
+  sk: "sale",
+});
+
+const parsed = (item: unknown): Sale | undefined => (item === undefined ? undefined : Sale.parse(item));
+
+export async function loadSale(
+  tables: Tables,
+  key: Pick<Sale, "programId" | "storeId" | "orderNumber">,
+): Promise<Sale | undefined> {
+  const { pk, sk } = keyOf(key);
+  const sale = parsed(await tables.get(pk, sk));
+  return sale?.void ? undefined : sale;
+}
+
+/** What a request for a sale asks, so that the same id with another body is told apart. */
+const hashOf = ({ storeId, orderNumber, amountFen, memberId, pointsToSpend, paidAt }: Asked): string =>
+  requestHashOf({ storeId, orderNumber, amountFen, memberId, pointsToSpend, paidAt });
+
+/**
+ * Records a sale and grants what it earns.
+ *
+ * Without spending, the sale is put while the head is read, and the entry follows: two round trips. What a crash leaves
+ * between them is finished by the stream, from the sale as it was put. With spending, the two are one transaction,
+ * because a refusal must leave the order number free.
+ */
+export async function recordSale(
+  tables: Tables,
+  asked: Asked & { memberId: string },
+  programAt: ProgramAt,
+  now: string,
+): Promise<Granted> {
+  const sale = complete(asked, now);
+  if (sale.pointsToSpend > 0) return spendAndGrant(tables, sale, programAt, now);
+  const head = loadHead(tables, chainOf(sale.programId, asked.memberId));
+  const [saved] = await Promise.all([putSale(tables, sale), head]);
+  if (saved.memberId) return grant(tables, saved, programAt, now, head);
+  return claimSale(tables, { sale: saved, ...asked }, programAt, now);
+}
+
+/** Puts a sale that waits to be claimed. The same request again gets the sale it put then. */
+export const openSale = (tables: Tables, asked: Asked & { claimUntil: string }, now: string): Promise<Sale> =>
+  putSale(tables, complete(asked, now));
+
+/** Gives a waiting sale to the member who scanned its claim code first. */
+export async function claimSale(
+  tables: Tables,
+  claim: { sale: Sale; memberId: string; requestId: string; by: Actor },
+  programAt: ProgramAt,
+  now: string,
+): Promise<Granted> {
+  const { sale, memberId, requestId, by } = claim;
+  const requestHash = hashOf({ ...sale, memberId });
+  const { pk, sk } = keyOf(sale);
+  const taken = { memberId, requestId, requestHash, recordedAt: now, by };
+  const waiting = { requestId: sale.requestId, requestHash: sale.requestHash, refundedFen: 0 };
+  const mine = (held: Sale | undefined) => held?.memberId === memberId && held.requestId === requestId;
+  for (let attempt = 1; attempt <= 5; attempt++) {
+    const held = await loadSale(tables, sale);
+    if (mine(held)) return grant(tables, held as Sale, programAt, now);
+    checkClaimable(held, now);
+    const written = await tables.write({ change: { pk, sk }, set: taken, when: { is: waiting } });
+    if (written.done) return grant(tables, { ...sale, ...taken }, programAt, now);
+    await tables.pause(attempt);
+  }
+  throw new Refusal("busy", "This sale is being changed. Please try again.");
+}
+
+/** Refuses what cannot be claimed: gone, granted to somebody, refunded, or too old. */
+export function checkClaimable(sale: Sale | undefined, now: string): asserts sale is Sale & { claimUntil: string } {
+  if (!sale?.claimUntil) throw new Refusal("claim_unknown", "There is no sale for this claim code.");
+  if (sale.refundedFen > 0) throw new Refusal("sale_refunded", "This sale was refunded.");
+  if (sale.memberId) throw new Refusal("sale_already_recorded", "The points of this sale have been granted.");
+  if (sale.claimUntil < now)
+    throw new Refusal("claim_expired", "This claim code is too old.", { until: sale.claimUntil });
+}
+
+/** Writes the entry of a recorded sale, if it is not there yet. The till and the stream both come here, with the same result. */
+export async function grant(
+  tables: Tables,
+  sale: Sale,
+  programAt: ProgramAt,
+  now: string,
+  head?: Promise<Entry | undefined>,
+): Promise<Granted> {
+  const program = await programAt(sale.programId, sale.recordedAt);
+  const decide = (account: Account): Plan => ({ decision: decideSale(account, sale, program, now) });
+  try {
+    return { sale, ...(await append(tables, requestOf(sale, now), decide, head)) };
+  } catch (error) {
+    if (error instanceof Refusal && error.code === "request_id_reused") await voidSale(tables, sale);
+    throw error;
+  }
+}
+
+async function spendAndGrant(tables: Tables, asked: Sale, programAt: ProgramAt, now: string): Promise<Granted> {
+  const program = await programAt(asked.programId, now);
+  const plan = (account: Account, lost?: Written): Plan => {
+    const held = lost && "at" in lost && lost.at > 0 ? parsed(lost.found) : undefined;
+    if (held && !held.void) refuseOtherSale(held, asked);
+    const when: Condition = held?.void ? { is: { requestId: held.requestId, void: true } } : { absent: true };
+    return { decision: decideSale(account, asked, program, now), together: [{ put: itemOf(asked), when }] };
+  };
+  return { sale: asked, ...(await append(tables, requestOf(asked, now), plan)) };
+}
+
+/**
+ * The sale that is kept under this order number: ours, the same request's earlier one, or one of the same amount that
+ * waits to be claimed, since the till may scan a member who was shown a claim code.
+ */
+async function putSale(tables: Tables, sale: Sale): Promise<Sale> {
+  const key = keyOf(sale);
+  for (let attempt = 1; attempt <= 5; attempt++) {
+    const written = await tables.write({ put: itemOf(sale), when: { absent: true } });
+    if (written.done) return sale;
+    const held = "found" in written && written.found ? parsed(written.found) : parsed(await tables.get(key.pk, key.sk));
+    if (held?.void) {
+      const freed = await tables.write({ put: itemOf(sale), when: { is: { requestId: held.requestId, void: true } } });
+      if (freed.done) return sale;
+    } else if (held) {
+      const isWaiting = sale.memberId && !held.memberId && held.amountFen === sale.amountFen && held.refundedFen === 0;
+      if (!isWaiting) refuseOtherSale(held, sale);
+      return held;
+    }
+    await tables.pause(attempt);
+  }
+  throw new Refusal("busy", "This sale is being changed. Please try again.");
+}
+
+function refuseOtherSale(held: Sale, asked: Sale): void {
+  if (held.requestId === asked.requestId && held.requestHash === asked.requestHash) return;
+  if (held.requestId === asked.requestId)
+    throw new Refusal("request_id_reused", "This request id was used for something else.");
+  throw new Refusal("sale_already_recorded", `Order ${asked.orderNumber} is recorded already.`, {
+    orderNumber: asked.orderNumber,
+  });
+}
+
+async function voidSale(tables: Tables, sale: Sale): Promise<void> {
+  const { requestId, requestHash, refundedFen } = sale;
+  await tables.write({
+    change: keyOf(sale),
+    set: { void: true },
+    when: { is: { requestId, requestHash, refundedFen } },
+  });
+}
+
+export interface Refunded {
+  sale: Sale;
+  /** Absent when nobody had claimed the sale. */
+  entry?: Entry;
+}
+
+/** Refunds a sale in part or whole. The entry and the sale's refunded sum are one transaction. */
+export async function refundSale(
+  tables: Tables,
+  asked: Pick<Sale, "programId" | "storeId" | "orderNumber"> & { amountFen: number; requestId: string; by: Actor },
+  program: Program,
+  now: string,
+): Promise<Refunded> {
+  const { programId, storeId, orderNumber, amountFen, requestId, by } = asked;
+  const sale = await requireSale(tables, asked);
+  if (!sale.memberId) return refundUnclaimed(tables, sale, asked);
+  const request = {
+    pk: chainOf(programId, sale.memberId),
+    requestId,
+    requestHash: requestHashOf({ refund: { storeId, orderNumber, amountFen } }),
+    at: now,
+    by,
+  };
+  const original = await requireEntry(tables, request.pk, sale);
+  const plan = async (account: Account): Promise<Plan> => {
+    const { refundedFen } = await requireSale(tables, asked);
+    const refunding: Refunding = {
+      storeId,
+      orderNumber,
+      saleFen: sale.amountFen,
+      refundedBeforeFen: refundedFen,
+      amountFen,
+    };
+    return {
+      decision: decideRefund(account, original, refunding, dayOf(now, program.timeZone)),
+      together: [
+        {
+          change: keyOf(sale),
+          set: { refundedFen: refundedFen + amountFen },
+          when: { is: { refundedFen, requestId: sale.requestId } },
+        },
+      ],
+    };
+  };
+  const { entry } = await append(tables, request, plan);
+  return { sale: await requireSale(tables, asked), entry };
+}
+
+/** Nobody has its points, so only the sale remembers. Kept by request id, so that a repeat is not a second refund. */
+async function refundUnclaimed(
+  tables: Tables,
+  sale: Sale,
+  {
+    amountFen,
+    requestId,
+    ...key
+  }: Pick<Sale, "programId" | "storeId" | "orderNumber"> & { amountFen: number; requestId: string },
+): Promise<Refunded> {
+  const { pk } = keyOf(sale);
+  const done = { pk, sk: `refund#${requestId}`, amountFen };
+  const recorded = await tables.get(pk, done.sk);
+  if (recorded) {
+    if (recorded.amountFen !== amountFen)
+      throw new Refusal("request_id_reused", "This request id was used for something else.");
+    return { sale };
+  }
+  const { refundedFen, requestId: putBy, requestHash } = sale;
+  checkRefund({
+    storeId: sale.storeId,
+    orderNumber: sale.orderNumber,
+    saleFen: sale.amountFen,
+    refundedBeforeFen: refundedFen,
+    amountFen,
+  });
+  const written = await tables.write(
+    {
+      change: keyOf(sale),
+      set: { refundedFen: refundedFen + amountFen },
+      when: { is: { refundedFen, requestId: putBy, requestHash } },
+    },
+    { put: done, when: { absent: true } },
+  );
+  if (!written.done) throw new Refusal("busy", "This sale is being changed. Please try again.");
+  return { sale: await requireSale(tables, key) };
+}
+
+export async function requireSale(
+  tables: Tables,
+  key: Pick<Sale, "programId" | "storeId" | "orderNumber">,
+): Promise<Sale> {
+  const sale = await loadSale(tables, key);
+  if (!sale)
+    throw new Refusal("sale_not_found", `There is no sale with order number ${key.orderNumber} in this store.`);
+  return sale;
+}
+
+async function requireEntry(tables: Tables, pk: string, sale: Sale): Promise<Entry> {
+  const entry = await findByRequest(tables, pk, sale.requestId);
+  // Recorded a moment ago, and its entry is still on its way.
+  if (!entry) throw new Refusal("busy", "This sale is still being granted. Please try again.");
+  return entry;
+}
+
+const complete = (asked: Asked, now: string): Sale => ({
+  ...asked,
+  paidAt: asked.paidAt ?? now,
+  recordedAt: now,
+  requestHash: hashOf(asked),
+  refundedFen: 0,
+});
+
+const itemOf = (sale: Sale): MainItem => ({ ...keyOf(sale), ...sale });
+
+const requestOf = (sale: Sale, now: string) => ({
+  pk: chainOf(sale.programId, sale.memberId as string),
+  requestId: sale.requestId,
+  requestHash: sale.requestHash,
+  at: now,
+  by: sale.by,
+});
