@@ -20,7 +20,14 @@ export const recordSale = route("recordSale", async (call) => {
   const { requestId, orderNumber, amountFen, pointsToSpend, offline } = input;
   const shown = await whoShows(call);
   const asked = {
-    ...{ programId, storeId, orderNumber, amountFen, memberId: shown.memberId, requestId, pointsToSpend, by },
+    programId,
+    storeId,
+    orderNumber,
+    amountFen,
+    memberId: shown.memberId,
+    requestId,
+    pointsToSpend,
+    by,
     ...(pointsToSpend > 0 ? { codeStep: shown.codeStep } : {}),
     ...(offline ? { paidAt: offline.scannedAt, offline: true } : {}),
   };
@@ -28,7 +35,7 @@ export const recordSale = route("recordSale", async (call) => {
   const program = await settings.programAt(programId, now);
   return {
     entry: await settings.showEntry(programId, entry),
-    member: { ...summarise(shown.member, entry.after, program, now) },
+    member: summarise(shown.member, entry.after, program, now),
     payFen: amountFen - worthOf(program, pointsToSpend),
   };
 });

@@ -1,6 +1,6 @@
 import { route } from "../platform/route";
 import { showRefund } from "../sales/status";
-import { refundSale } from "../sales/store";
+import { refundSale } from "../refunds/store";
 
 export const refundPartnerSale = route("refundPartnerSale", async ({ who, input, tables, settings, now }) => {
   const { storeId } = input;

@@ -3,7 +3,7 @@ import { Refusal } from "../../shared/errors";
 import { requestHashOf } from "../ledger/chain";
 import { append, chainOf, loadEntry } from "../ledger/store";
 import { route } from "../platform/route";
-import { decideRedemptionRefund } from "../sales/refund";
+import { decideRedemptionRefund } from "../refunds/refund";
 
 /**
  * A redemption is given back whole and once: the chain's request id is made from its number, so that whoever asks,

@@ -1,6 +1,6 @@
 import { route } from "../platform/route";
 import { showRefund } from "../sales/status";
-import { refundSale as refund } from "../sales/store";
+import { refundSale as refund } from "../refunds/store";
 
 export const refundSale = route("refundSale", async ({ who, input, tables, settings, now }) => {
   const program = await settings.programAt(who.programId, now);

@@ -1,5 +1,6 @@
 import type { Day } from "../../shared/days";
 import type { Tables } from "../platform/tables";
+import { shardOf } from "./shard";
 
 /** Members whose points expire on a day are spread over this many partitions, so that a month end is no hot key. */
 export const DUE_SHARDS = 16;
@@ -8,6 +9,6 @@ export const dueKey = (programId: string, day: Day, shard: number): string => `$
 
 /** Notes that a member has a lot whose last day is `day`, for the job that writes expiries. */
 export async function saveDue(tables: Tables, programId: string, memberId: string, day: Day): Promise<void> {
-  const shard = [...memberId].reduce((sum, letter) => (sum * 31 + letter.charCodeAt(0)) >>> 0, 7) % DUE_SHARDS;
+  const shard = shardOf(memberId, DUE_SHARDS);
   await tables.write({ put: { pk: dueKey(programId, day, shard), sk: memberId } });
 }

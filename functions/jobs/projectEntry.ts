@@ -6,6 +6,7 @@ import type { Tables } from "../platform/tables";
 import type { Settings } from "../programs/settings";
 import { TOTALS_SHARDS, totalsKey, totalsOf } from "../programs/totals";
 import { saveDue } from "./due";
+import { shardOf } from "./shard";
 import { saveOperation } from "./operations";
 
 /** Long enough that no stream delivers a record again: DynamoDB keeps them for a day. */
@@ -49,18 +50,13 @@ async function addToTotals(
     sk: String(entry.seq),
     ttl: Math.ceil((Date.parse(now) + APPLIED_MS) / 1000),
   };
-  const change = totalsKey(programId, shardOf(memberId, entry.seq));
+  const change = totalsKey(programId, shardOf(`${memberId}${entry.seq}`, TOTALS_SHARDS));
   for (let attempt = 1; attempt <= 20; attempt++) {
     const written = await tables.write({ put: mark, when: { absent: true } }, { change, add });
     if (written.done || "at" in written) return;
     await tables.pause(attempt);
   }
   throw new Error("the totals are too busy");
-}
-
-function shardOf(memberId: string, seq: number): number {
-  const hash = [...memberId].reduce((sum, letter) => (sum * 31 + letter.charCodeAt(0)) >>> 0, seq);
-  return hash % TOTALS_SHARDS;
 }
 
 /** Lots that hold nothing but what this entry brought in: nobody has noted yet when they expire. */

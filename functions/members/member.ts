@@ -20,10 +20,13 @@ export const Member = z.object({
 });
 export type Member = z.infer<typeof Member>;
 
+/** Letters as people see them: an emoji of several parts is one. */
+const asLetters = new Intl.Segmenter(undefined, { granularity: "grapheme" });
+
 /** A name that a till may show in public: 林**, M****. Without a name, the end of the member number. */
 export function maskedName({ displayName, memberNumber }: Pick<Member, "displayName" | "memberNumber">): string {
-  const letters = [...(displayName ?? "")];
-  if (letters.length === 0) return `*${memberNumber.slice(-4)}`;
+  const letters = Array.from(asLetters.segment(displayName ?? ""), (part) => part.segment);
+  if (letters[0] === undefined) return `*${memberNumber.slice(-4)}`;
   return letters[0] + "*".repeat(Math.min(Math.max(letters.length - 1, 1), 4));
 }
 

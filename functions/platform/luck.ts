@@ -3,9 +3,9 @@ import { createHmac, randomBytes, randomInt } from "node:crypto";
 /** Where ids come from. Passed in, so that a simulation can choose them. */
 export interface Luck {
   /** 16 letters and digits: 80 bits, so that nobody guesses one and no two meet. */
-  id(): string;
+  id: () => string;
   /** Nine digits. */
-  memberNumber(): string;
+  memberNumber: () => string;
 }
 
 const READABLE = "23456789ABCDEFGHJKLMNPQRSTUVWXYZ";

@@ -37,22 +37,22 @@ export interface Page<T> {
 
 export interface Tables {
   /** The last entry of a chain. Consistent: a decision made on a stale balance would be a wrong one. */
-  lastEntry(pk: string): Promise<LedgerItem | undefined>;
+  lastEntry: (pk: string) => Promise<LedgerItem | undefined>;
   /** Consistent. */
-  entryAt(pk: string, seq: number): Promise<LedgerItem | undefined>;
+  entryAt: (pk: string, seq: number) => Promise<LedgerItem | undefined>;
   /** The entry that a request made in a chain, however long ago. Consistent, through the local index. */
-  entryOfRequest(pk: string, requestId: string): Promise<LedgerItem | undefined>;
+  entryOfRequest: (pk: string, requestId: string) => Promise<LedgerItem | undefined>;
   /** Newest first, from just below `before`. */
   entries(pk: string, page: { before?: number; limit: number }): Promise<LedgerItem[]>;
   /** Consistent. */
-  get(pk: string, sk: string): Promise<MainItem | undefined>;
+  get: (pk: string, sk: string) => Promise<MainItem | undefined>;
   /** Items of one partition whose sk begins with `prefix`, in the order of sk, or the other way round. */
   list(
     pk: string,
     page: { prefix?: string; after?: string; limit: number; newestFirst?: boolean },
   ): Promise<Page<MainItem>>;
   /** All of them or none. One write is one conditional write; more are one transaction. An `append` never replaces an entry. */
-  write(...writes: Write[]): Promise<Written>;
+  write: (...writes: Write[]) => Promise<Written>;
   /** Waits a little, longer and by chance after each lost race, so that rivals do not meet again. */
-  pause(attempt: number): Promise<void>;
+  pause: (attempt: number) => Promise<void>;
 }

@@ -10,12 +10,12 @@ import { openidOf } from "./wechat";
 export interface World {
   tables: Tables;
   settings: Settings;
-  staffAccess: { require(programId: string, staffId: string): Promise<void> };
+  staffAccess: { require: (programId: string, staffId: string) => Promise<void> };
   luck: Luck;
   /** Milliseconds. */
-  clock(): number;
-  secrets(): Promise<Secrets>;
-  openidOf(wechatCode: string): Promise<string>;
+  clock: () => number;
+  secrets: () => Promise<Secrets>;
+  openidOf: (wechatCode: string) => Promise<string>;
   /** Where the app lives, for links; ends in a slash. */
   appUrl: string;
 }

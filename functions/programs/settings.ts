@@ -10,13 +10,13 @@ const FRESH_MS = 30_000;
 
 export interface Settings {
   /** The version of a program that counted at `at`. Refuses a program that is not here. */
-  programAt(programId: string, at: string): Promise<Program>;
-  store(programId: string, storeId: string): Promise<Store | undefined>;
-  stores(programId: string): Promise<Store[]>;
+  programAt: (programId: string, at: string) => Promise<Program>;
+  store: (programId: string, storeId: string) => Promise<Store | undefined>;
+  stores: (programId: string) => Promise<Store[]>;
   /** An entry in the words of the version that made it. */
-  showEntry(programId: string, entry: Entry): Promise<EntryView>;
+  showEntry: (programId: string, entry: Entry) => Promise<EntryView>;
   /** Forgets what is remembered of a program, after this process changed it. */
-  forget(programId: string): void;
+  forget: (programId: string) => void;
 }
 
 interface Remembered {

@@ -5,8 +5,8 @@ import { loadMember } from "../members/store";
 import type { Tables } from "../platform/tables";
 import type { Settings } from "../programs/settings";
 import { type Sale, worthOf } from "./sale";
-import { shareOfPaid } from "./refund";
-import type { Refunded } from "./store";
+import { shareOfPaid } from "../refunds/refund";
+import type { Refunded } from "../refunds/store";
 
 /** A sale as a till is shown it: what is left to refund, and whose it is. */
 export async function saleStatus(

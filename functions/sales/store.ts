@@ -1,11 +1,9 @@
-import { dayOf } from "../../shared/days";
 import { Refusal } from "../../shared/errors";
 import type { Account, Actor, Entry } from "../../shared/ledger";
 import type { Program } from "../../shared/program";
 import { requestHashOf } from "../ledger/chain";
-import { append, chainOf, findByRequest, loadHead, type Plan } from "../ledger/store";
+import { append, chainOf, loadHead, type Plan } from "../ledger/store";
 import type { Condition, MainItem, Tables, Written } from "../platform/tables";
-import { decideRefund, type Refunding, checkRefund } from "./refund";
 import { decideSale, Sale } from "./sale";
 
 /** Loads the program version that counted at an instant. */
@@ -20,7 +18,7 @@ export interface Granted {
 /** A sale as asked for; `recordedAt` and the rest are filled in here. */
 export type Asked = Omit<Sale, "requestHash" | "recordedAt" | "refundedFen" | "void" | "paidAt"> & { paidAt?: string };
 
-const keyOf = ({ programId, storeId, orderNumber }: Pick<Sale, "programId" | "storeId" | "orderNumber">) => ({
+export const keyOf = ({ programId, storeId, orderNumber }: Pick<Sale, "programId" | "storeId" | "orderNumber">) => ({
   pk: `${programId}#sale#${storeId}#${orderNumber}`,
   sk: "sale",
 });
@@ -168,92 +166,6 @@ async function voidSale(tables: Tables, sale: Sale): Promise<void> {
   });
 }
 
-export interface Refunded {
-  sale: Sale;
-  /** Absent when nobody had claimed the sale. */
-  entry?: Entry;
-}
-
-/** Refunds a sale in part or whole. The entry and the sale's refunded sum are one transaction. */
-export async function refundSale(
-  tables: Tables,
-  asked: Pick<Sale, "programId" | "storeId" | "orderNumber"> & { amountFen: number; requestId: string; by: Actor },
-  program: Program,
-  now: string,
-): Promise<Refunded> {
-  const { programId, storeId, orderNumber, amountFen, requestId, by } = asked;
-  const sale = await requireSale(tables, asked);
-  if (!sale.memberId) return refundUnclaimed(tables, sale, asked);
-  const request = {
-    pk: chainOf(programId, sale.memberId),
-    requestId,
-    requestHash: requestHashOf({ refund: { storeId, orderNumber, amountFen } }),
-    at: now,
-    by,
-  };
-  const original = await requireEntry(tables, request.pk, sale);
-  const plan = async (account: Account): Promise<Plan> => {
-    const { refundedFen } = await requireSale(tables, asked);
-    const refunding: Refunding = {
-      storeId,
-      orderNumber,
-      saleFen: sale.amountFen,
-      refundedBeforeFen: refundedFen,
-      amountFen,
-    };
-    return {
-      decision: decideRefund(account, original, refunding, dayOf(now, program.timeZone)),
-      together: [
-        {
-          change: keyOf(sale),
-          set: { refundedFen: refundedFen + amountFen },
-          when: { is: { refundedFen, requestId: sale.requestId } },
-        },
-      ],
-    };
-  };
-  const { entry } = await append(tables, request, plan);
-  return { sale: await requireSale(tables, asked), entry };
-}
-
-/** Nobody has its points, so only the sale remembers. Kept by request id, so that a repeat is not a second refund. */
-async function refundUnclaimed(
-  tables: Tables,
-  sale: Sale,
-  {
-    amountFen,
-    requestId,
-    ...key
-  }: Pick<Sale, "programId" | "storeId" | "orderNumber"> & { amountFen: number; requestId: string },
-): Promise<Refunded> {
-  const { pk } = keyOf(sale);
-  const done = { pk, sk: `refund#${requestId}`, amountFen };
-  const recorded = await tables.get(pk, done.sk);
-  if (recorded) {
-    if (recorded.amountFen !== amountFen)
-      throw new Refusal("request_id_reused", "This request id was used for something else.");
-    return { sale };
-  }
-  const { refundedFen, requestId: putBy, requestHash } = sale;
-  checkRefund({
-    storeId: sale.storeId,
-    orderNumber: sale.orderNumber,
-    saleFen: sale.amountFen,
-    refundedBeforeFen: refundedFen,
-    amountFen,
-  });
-  const written = await tables.write(
-    {
-      change: keyOf(sale),
-      set: { refundedFen: refundedFen + amountFen },
-      when: { is: { refundedFen, requestId: putBy, requestHash } },
-    },
-    { put: done, when: { absent: true } },
-  );
-  if (!written.done) throw new Refusal("busy", "This sale is being changed. Please try again.");
-  return { sale: await requireSale(tables, key) };
-}
-
 export async function requireSale(
   tables: Tables,
   key: Pick<Sale, "programId" | "storeId" | "orderNumber">,
@@ -262,13 +174,6 @@ export async function requireSale(
   if (!sale)
     throw new Refusal("sale_not_found", `There is no sale with order number ${key.orderNumber} in this store.`);
   return sale;
-}
-
-async function requireEntry(tables: Tables, pk: string, sale: Sale): Promise<Entry> {
-  const entry = await findByRequest(tables, pk, sale.requestId);
-  // Recorded a moment ago, and its entry is still on its way.
-  if (!entry) throw new Refusal("busy", "This sale is still being granted. Please try again.");
-  return entry;
 }
 
 const complete = (asked: Asked, now: string): Sale => ({
