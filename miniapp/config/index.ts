@@ -15,7 +15,10 @@ const isModern = (file: string) =>
 const apiUrl = web ? "" : (process.env.TARO_APP_API_URL ?? "http://127.0.0.1:8080");
 
 /** The reader of codes comes from our own origin: its default is a public server. */
-const wasm = { from: "../node_modules/zxing-wasm/dist/reader/zxing_reader.wasm", to: "dist/h5/static/zxing_reader.wasm" };
+const wasm = {
+  from: "../node_modules/zxing-wasm/dist/reader/zxing_reader.wasm",
+  to: "dist/h5/static/zxing_reader.wasm",
+};
 
 const named = (folder: string, extension: string) => ({
   filename: `${folder}/[name].[contenthash:8].${extension}`,
@@ -54,6 +57,13 @@ export default defineConfig<"webpack5">({
     staticDirectory: "static",
     router: { mode: "hash" },
     output: named("js", "js"),
+    webpackChain(chain) {
+      // What many pages use is fetched once.
+      chain.optimization.merge({
+        splitChunks: { cacheGroups: { kit: { name: "kit", chunks: "all", minChunks: 3, priority: 1 } } },
+      });
+      chain.performance.hints(false);
+    },
     miniCssExtractPluginOption: { ignoreOrder: true, ...named("css", "css") },
     postcss: { autoprefixer: { enable: true, config: {} }, pxtransform: { enable: false, config: {} } },
   },

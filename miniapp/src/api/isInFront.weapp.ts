@@ -1,0 +1,2 @@
+/** A mini-program in the background is hidden, and its pages are told (useDidHide). */
+export const isInFront = (): boolean => true;

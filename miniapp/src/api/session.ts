@@ -1,0 +1,36 @@
+import type { Session } from "../../../shared/views";
+import { stored } from "./stored";
+
+export type SessionDoor = Session["door"];
+type Listener = (door: SessionDoor, session: Session | undefined) => void;
+
+const kept = {
+  shopper: stored<Session>("session.shopper"),
+  cashier: stored<Session>("session.cashier"),
+  operator: stored<Session>("session.operator"),
+};
+const listeners = new Set<Listener>();
+
+/** The session for a door, if there is one. One device can hold one for each door. Read anew, for another tab may have renewed it. */
+export const sessionOf = (door: SessionDoor): Session | undefined => kept[door].read();
+
+export function keepSession(session: Session): void {
+  kept[session.door].write(session);
+  tell(session.door, session);
+}
+
+/** Forgets the session for a door. Pages that show what it saw hear of it. */
+export function signOut(door: SessionDoor): void {
+  kept[door].clear();
+  tell(door, undefined);
+}
+
+/** Calls `listener` whenever someone signs in, is renewed or is signed out. Returns how to stop that. */
+export function onSession(listener: Listener): () => void {
+  listeners.add(listener);
+  return () => void listeners.delete(listener);
+}
+
+function tell(door: SessionDoor, session: Session | undefined): void {
+  for (const listener of [...listeners]) listener(door, session);
+}

@@ -1,0 +1,44 @@
+import { Text, View } from "@tarojs/components";
+import type { ReactNode } from "react";
+import Taro from "@tarojs/taro";
+import { useWords } from "../words/useWords";
+import { Icon } from "./Icon";
+import { Pressable } from "./Pressable";
+import { spoken } from "./spoken";
+import "./Bar.scss";
+
+interface BarProps {
+  title: string;
+  /** The brand's first letter before its name, on a shopper's first page. */
+  mark?: string;
+  /** Shows the way back; the page's address is where to go when this was the first page opened. */
+  back?: `/${string}`;
+  /** To the right of the title, such as a link. */
+  end?: ReactNode;
+}
+
+/** The head of a page. Titles of first pages are large, of pages with a way back small. */
+export function Bar({ title, mark, back, end }: BarProps) {
+  const { t } = useWords();
+  return (
+    <View className="bar">
+      {back && (
+        <Pressable className="bar__back" label={t("app.back")} onPress={() => goBack(back)}>
+          <Icon name="back" />
+        </Pressable>
+      )}
+      {mark && <Text className="bar__mark">{mark}</Text>}
+      <Text
+        className={back || mark ? "bar__title t-head" : "bar__title t-title"}
+        {...spoken({ role: "heading", states: { "aria-level": 1 } })}
+      >
+        {title}
+      </Text>
+      {end}
+    </View>
+  );
+}
+
+function goBack(home: string): void {
+  void (Taro.getCurrentPages().length > 1 ? Taro.navigateBack() : Taro.redirectTo({ url: home }));
+}

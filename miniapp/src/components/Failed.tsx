@@ -1,0 +1,28 @@
+import { View } from "@tarojs/components";
+import { useWords } from "../words/useWords";
+import { Button } from "./Button";
+import { Notice } from "./Notice";
+import { whatFailed } from "./whatFailed";
+import "./Failed.scss";
+
+interface FailedProps {
+  error: unknown;
+  /** A read never moves points; a write without an answer may have. */
+  of?: "read" | "write";
+  onAgain?: () => void;
+}
+
+/** What happened, whether points moved, try again, and a short code for staff. */
+export function Failed({ error, of = "read", onAgain }: FailedProps) {
+  const say = useWords();
+  const { kind, title, detail, code } = whatFailed(error, of, say);
+  return (
+    <View className="failed">
+      <Notice kind={kind} title={title}>
+        {detail}
+      </Notice>
+      {onAgain && <Button onPress={onAgain}>{say.t("app.again")}</Button>}
+      {code && <View className="t-note ink-3 n failed__code">{say.t("app.tellStaff", { code })}</View>}
+    </View>
+  );
+}

@@ -1,0 +1,67 @@
+import { View } from "@tarojs/components";
+import Taro from "@tarojs/taro";
+import { type CSSProperties, type PropsWithChildren, type ReactNode, useEffect, useState } from "react";
+import { onTheme, theme } from "../theme";
+import { useWords } from "../words/useWords";
+import { Bar } from "./Bar";
+import { screenEdges, speakLanguage, textScale } from "./screen";
+import { spoken } from "./spoken";
+import { type Tab, TabBar } from "./TabBar";
+import "./Page.scss";
+
+interface PageProps {
+  /** In the page's head and in the browser's tab. */
+  title: string;
+  /** Shows the way back, and where it leads when this was the first page opened. */
+  back?: `/${string}`;
+  /** Which of the shopper's five places this is; shows the tabs. */
+  tab?: Tab;
+  /** A Block in place of the head; it carries the title itself. */
+  block?: ReactNode;
+  /** Beside the title. */
+  end?: ReactNode;
+  /** Stays at the bottom: the main action. */
+  foot?: ReactNode;
+  /** Tables and desktop tills may use the whole width. */
+  wide?: boolean;
+  className?: string;
+}
+
+/** The frame of every page: colours, text size, head, body, foot and tabs. */
+export function Page(props: PropsWithChildren<PageProps>) {
+  const { title, back, tab, block, end, foot, wide = false, className = "", children } = props;
+  const { language } = useWords();
+  const shade = useShade();
+  const [scale] = useState(textScale);
+  useEffect(() => {
+    speakLanguage(language);
+    void Taro.setNavigationBarTitle({ title });
+  }, [language, title]);
+
+  const style = { ...screenEdges, "--text": scale } as CSSProperties;
+  return (
+    <View className={`root page-frame ${wide ? "page-frame--wide" : ""} ${shade} ${className}`} style={style}>
+      {block ?? (
+        <View className="page-frame__bar">
+          <Bar title={title} back={back} end={end} />
+        </View>
+      )}
+      <View className="page-frame__body" {...spoken({ role: "main" })}>
+        {children}
+      </View>
+      {(foot || tab) && (
+        <View className="page-frame__bottom">
+          {foot && <View className={`page-frame__foot ${tab ? "" : "page-frame__foot--last"}`}>{foot}</View>}
+          {tab && <TabBar here={tab} />}
+        </View>
+      )}
+    </View>
+  );
+}
+
+/** The class for a chosen theme; none while the system decides. */
+function useShade(): string {
+  const [now, setNow] = useState(theme);
+  useEffect(() => onTheme(() => setNow(theme())), []);
+  return now === "system" ? "" : now;
+}

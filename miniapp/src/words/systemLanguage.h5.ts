@@ -1,0 +1,1 @@
+export const systemLanguage = (): string => navigator.language;

@@ -1,0 +1,49 @@
+import { useEffect, useMemo, useState } from "react";
+import type { Name } from "../../../shared/program";
+import { en } from "./en";
+import { chooseLanguage, language, onLanguage } from "./language";
+import { fill, type Language, type Value } from "./sentence";
+import type { Places, WordKey, Words } from "./Words";
+import * as written from "./written";
+import { zh } from "./zh";
+
+const words: Record<Language, Words> = { zh, en };
+
+type Filled<K extends WordKey> = [Places<K>] extends [never] ? [] : [values: Record<Places<K>, Value>];
+
+export interface Say {
+  /** The sentence for a key, its places filled; the compiler knows which places there are. */
+  t<K extends WordKey>(key: K, ...filled: Filled<K>): string;
+  /** The sentence for a refusal code, with what the service said about it. */
+  refusal(code: keyof Words["refusals"], detail: Record<string, Value>): string;
+  /** A name of the program (a tier, a campaign), in this language. */
+  name(name: Name): string;
+  /** An instant, such as 11月21日 9:38. */
+  time(at: string): string;
+  /** A calendar day, such as 12 月 31 日. */
+  day(on: string): string;
+  language: Language;
+  chooseLanguage(next: Language): void;
+}
+
+export function say(language: Language): Say {
+  return {
+    t: (key, ...[values]) => {
+      const [part, sentence] = key.split(".") as [keyof Words, string];
+      return fill((words[language][part] as Record<string, string>)[sentence] ?? key, values ?? {}, language);
+    },
+    refusal: (code, detail) => fill(words[language].refusals[code], detail, language),
+    name: (name) => name[language],
+    time: (at) => written.time(at, language, new Date()),
+    day: (on) => written.day(on, language, new Date()),
+    language,
+    chooseLanguage,
+  };
+}
+
+/** Words in the chosen language; the component is drawn again when another one is chosen. */
+export function useWords(): Say {
+  const [now, setNow] = useState(language);
+  useEffect(() => onLanguage(() => setNow(language())), []);
+  return useMemo(() => say(now), [now]);
+}

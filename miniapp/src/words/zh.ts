@@ -1,0 +1,8 @@
+import { app } from "./zh/app";
+import { operator } from "./zh/operator";
+import { refusals } from "./zh/refusals";
+import { shopper } from "./zh/shopper";
+import { till } from "./zh/till";
+
+/** Everything the app says in Chinese. The keys here are the keys of every other language. */
+export const zh = { app, shopper, till, operator, refusals };

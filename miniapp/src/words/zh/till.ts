@@ -1,0 +1,4 @@
+/** Words of the till's pages. */
+export const till = {
+  title: "收银",
+} as const;
