@@ -11,7 +11,7 @@ import { door } from "../platform/door";
 import type { RoutesOf } from "../../shared/paths";
 
 /** Every route of this door: a missing one is a type error. */
-export const handler = door({
+export const served = {
   addStore,
   adjust,
   endStaff,
@@ -21,4 +21,6 @@ export const handler = door({
   listMemberEntries,
   listStaff,
   listStores,
-} satisfies Record<RoutesOf<"operator">, unknown>);
+} satisfies Record<RoutesOf<"operator">, unknown>;
+
+export const handler = door(served);

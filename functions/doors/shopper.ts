@@ -17,22 +17,21 @@ import type { RoutesOf } from "../../shared/paths";
 import { descriptions } from "../platform/describe";
 
 /** Every route of this door: a missing one is a type error. */
-export const handler = door(
-  {
-    acceptInvitation,
-    changeProfile,
-    claimSale,
-    getEntry,
-    getMemberCode,
-    getProfile,
-    getProgram,
-    getWallet,
-    join,
-    listEntries,
-    previewClaim,
-    renewSession,
-    setConsent,
-    signIn,
-  } satisfies Record<RoutesOf<"public" | "shopper">, unknown>,
-  descriptions,
-);
+export const served = {
+  acceptInvitation,
+  changeProfile,
+  claimSale,
+  getEntry,
+  getMemberCode,
+  getProfile,
+  getProgram,
+  getWallet,
+  join,
+  listEntries,
+  previewClaim,
+  renewSession,
+  setConsent,
+  signIn,
+} satisfies Record<RoutesOf<"public" | "shopper">, unknown>;
+
+export const handler = door(served, descriptions);
