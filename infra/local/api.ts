@@ -1,0 +1,126 @@
+import { randomUUID } from "node:crypto";
+import { createServer, type IncomingMessage, type ServerResponse } from "node:http";
+import { endWithLauncher } from "./endWithLauncher";
+import { pathOf, type Reply, toEvent, toReply } from "./httpEvent";
+import { type Handler, lambdaContext, loadHandler } from "./lambda";
+import { theLocalStack } from "./localStack";
+import type { Report } from "./nodeProcess";
+import { type LambdaName, type Matched, matchRoute } from "./routeTable";
+import type { Secrets } from "./secrets";
+import { webFiles } from "./webFiles";
+import { wechatStandin } from "./wechatStandin";
+import type { APIGatewayProxyResultV2 } from "aws-lambda";
+import { type RefusalCode, refusalStatus } from "../../shared/errors";
+
+/** The process that stands in for API Gateway, CloudFront and WeChat: everything that a browser or a till asks. */
+
+/** The largest request that Lambda takes. */
+const BODY_MAX = 6 * 1024 * 1024;
+/** API Gateway gives up here. */
+const PATIENCE_MS = 29_000;
+
+const { port, dataFolder, bundlesFolder, webFolder } = theLocalStack();
+const { wechatAppId, wechatSecret } = JSON.parse(process.env.SECRETS_JSON as string) as Secrets;
+const wechat = wechatStandin({ appId: wechatAppId, secret: wechatSecret, clock: Date.now });
+const files = webFolder ? webFiles(webFolder) : undefined;
+const names: LambdaName[] = ["shopper", "cashier", "operator", "partner"];
+const handlers = Object.fromEntries(names.map((name) => [name, loadHandler(bundlesFolder, name)]));
+
+const server = createServer((request, response) => {
+  serve(request, response).catch((error: unknown) => {
+    console.error(error);
+    if (!response.headersSent) send(response, failed());
+    else response.destroy();
+  });
+});
+server.on("error", (error: NodeJS.ErrnoException) => {
+  const failed = error.code === "EADDRINUSE" ? `Port ${port} is taken.` : error.message;
+  report({ failed });
+});
+server.listen(port, "127.0.0.1", () => report({ ready: true }));
+endWithLauncher(dataFolder, close);
+
+async function serve(request: IncomingMessage, response: ServerResponse): Promise<void> {
+  const { method = "GET", url = "/" } = request;
+  const path = pathOf(url);
+  if (path === undefined) return send(response, refused("invalid_request", "The address cannot be read."));
+  const fromWechat = method === "GET" ? wechat(new URL(url, "http://local")) : undefined;
+  if (fromWechat) {
+    const { status, contentType, body } = fromWechat;
+    return send(response, { status, headers: { "content-type": contentType }, body });
+  }
+  const route = matchRoute(method, path);
+  if (route) return send(response, await invoke(route, request, path));
+  const nothing = () => send(response, refused("not_found", "There is nothing at this address."));
+  if (files && (method === "GET" || method === "HEAD")) files(request, response, nothing);
+  else nothing();
+}
+
+async function invoke(route: Matched, request: IncomingMessage, path: string): Promise<Reply> {
+  const body = await bodyOf(request);
+  if (!body) return refused("too_large", "The body is larger than 6 megabytes.");
+  const received = {
+    method: request.method as string,
+    url: request.url as string,
+    httpVersion: request.httpVersion,
+    headers: request.headers,
+    sourceIp: request.socket.remoteAddress ?? "",
+    body,
+  };
+  const handler = handlers[route.lambda] as Handler;
+  const answered = handler(toEvent(received, { ...route, path }), lambdaContext(route.lambda)).then(
+    (result) => toReply(result as APIGatewayProxyResultV2),
+    (error: unknown) => {
+      console.error(error);
+      return failed();
+    },
+  );
+  return Promise.race([answered, patience()]);
+}
+
+/** Undefined when it is too large; the rest is read all the same, so that the sender gets to hear it. */
+async function bodyOf(request: IncomingMessage): Promise<Buffer | undefined> {
+  const chunks: Buffer[] = [];
+  let size = 0;
+  for await (const chunk of request as AsyncIterable<Buffer>) {
+    size += chunk.length;
+    if (size <= BODY_MAX) chunks.push(chunk);
+  }
+  return size > BODY_MAX ? undefined : Buffer.concat(chunks);
+}
+
+function patience(): Promise<Reply> {
+  return new Promise((resolve) => {
+    const late = {
+      status: 503,
+      headers: { "content-type": "application/json" },
+      body: '{"message":"Service Unavailable"}',
+    };
+    setTimeout(() => resolve(late), PATIENCE_MS).unref();
+  });
+}
+
+function send(response: ServerResponse, { status, headers, body }: Reply): void {
+  response.writeHead(status, headers).end(body);
+}
+
+function refused(code: RefusalCode, message: string): Reply {
+  const body = JSON.stringify({ code, message, requestId: randomUUID() });
+  return { status: refusalStatus[code], headers: { "content-type": "application/json" }, body };
+}
+
+/** What API Gateway says when a Lambda throws. */
+function failed(): Reply {
+  return { status: 500, headers: { "content-type": "application/json" }, body: '{"message":"Internal Server Error"}' };
+}
+
+async function close(): Promise<void> {
+  const closed = new Promise((resolve) => server.close(resolve));
+  server.closeIdleConnections();
+  setTimeout(() => server.closeAllConnections(), 2_000).unref();
+  await closed;
+}
+
+function report(what: Report): void {
+  process.send?.(what);
+}

@@ -1,0 +1,92 @@
+import { spawn } from "node:child_process";
+import { createHash } from "node:crypto";
+import { closeSync, existsSync, mkdirSync, openSync, readFileSync, readdirSync, rmSync, writeFileSync } from "node:fs";
+import { readFile } from "node:fs/promises";
+import path from "node:path";
+import { promisify } from "node:util";
+import { gzip } from "node:zlib";
+import { CannotStart } from "./CannotStart";
+import type { Cleanups } from "./cleanups";
+import { projectRoot } from "./projectRoot";
+
+export type AppTarget = "h5" | "weapp";
+
+const dist = path.join(projectRoot, "miniapp", "dist");
+export const appFolder = (target: AppTarget): string => path.join(dist, target);
+
+/**
+ * Builds the app unless what is there was built from the same sources. True when it had to.
+ * `building` is called when it begins, since it takes half a minute.
+ */
+export async function buildApp(target: AppTarget, cleanups: Cleanups, building = () => {}): Promise<boolean> {
+  const stamp = path.join(dist, `${target}.sources`);
+  const sources = await fingerprint();
+  const isThere = existsSync(appFolder(target)) && existsSync(stamp);
+  if (isThere && readFileSync(stamp, "utf8") === sources) return false;
+  building();
+  rmSync(stamp, { force: true });
+  await runBuild(target, cleanups);
+  if (target === "h5") await compress(appFolder(target));
+  writeFileSync(stamp, sources);
+  return true;
+}
+
+/** Of everything that the app is made from. */
+async function fingerprint(): Promise<string> {
+  const hash = createHash("sha256");
+  for (const name of ["TARO_APP_API_URL", "TARO_APP_PROGRAM_ID"]) hash.update(`${name}=${process.env[name] ?? ""}\0`);
+  const files = [...filesIn("miniapp"), ...filesIn("shared"), "package-lock.json"].sort();
+  for (const file of files) hash.update(`${file}\0`).update(await readFile(path.join(projectRoot, file)));
+  return hash.digest("hex");
+}
+
+function filesIn(folder: string): string[] {
+  return readdirSync(path.join(projectRoot, folder), { withFileTypes: true })
+    .filter(({ name }) => name !== "dist" && name !== "node_modules" && !name.startsWith("."))
+    .flatMap((entry) => {
+      const file = path.join(folder, entry.name);
+      return entry.isDirectory() ? filesIn(file) : [file];
+    });
+}
+
+async function runBuild(target: AppTarget, cleanups: Cleanups): Promise<void> {
+  const logFile = path.join(projectRoot, ".cache", `build-${target}.log`);
+  mkdirSync(path.dirname(logFile), { recursive: true });
+  const log = openSync(logFile, "w");
+  // A group of its own, so that all of it can be ended with one signal.
+  const child = spawn("npm", ["run", "--silent", `build:${target}`], {
+    cwd: projectRoot,
+    env: { ...process.env, NODE_ENV: "production" },
+    detached: true,
+    stdio: ["ignore", log, log],
+  });
+  closeSync(log);
+  const ended = new Promise<string | undefined>((resolve) => {
+    child.once("error", (error) => resolve(error.message));
+    child.once("exit", (code, signal) => resolve(code === 0 ? undefined : (signal ?? `code ${code}`)));
+  });
+  let running = true;
+  cleanups.add(async () => {
+    if (running && child.pid) process.kill(-child.pid, "SIGKILL");
+    await ended;
+  });
+  const failure = await ended;
+  running = false;
+  if (failure === undefined) return;
+  const complaint =
+    readFileSync(logFile, "utf8")
+      .split("\n")
+      .find((line) => /error/i.test(line)) ?? failure;
+  throw new CannotStart(`The app does not build for ${target}: ${complaint.trim()} (all of it in ${logFile})`);
+}
+
+/** Writes a .gz beside every file that gets smaller by it. */
+async function compress(folder: string): Promise<void> {
+  const files = readdirSync(folder, { recursive: true, encoding: "utf8" });
+  for (const name of files.filter((file) => /\.(js|css|html|svg|wasm|json)$/.test(file))) {
+    const file = path.join(folder, name);
+    const plain = await readFile(file);
+    const packed = await promisify(gzip)(plain, { level: 9 });
+    if (packed.length < plain.length) writeFileSync(`${file}.gz`, packed);
+  }
+}

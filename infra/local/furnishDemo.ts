@@ -1,0 +1,98 @@
+import { createHash, randomUUID } from "node:crypto";
+import { addDays, dayOf, instantOf, monthEnd, weekdayOf } from "../../shared/days";
+import { Refusal } from "../../shared/errors";
+import { memberCode, stepAt } from "../../shared/memberCode";
+import { requestIdFrom } from "../../shared/requestId";
+import { callApi, callAsPartner, type PartnerKey } from "./apiClient";
+import { demoImports, demoProgram, demoPurchases, demoSale, demoShopper } from "./demo";
+import { demoPartner } from "./secrets";
+import type { Stack } from "./stack";
+
+interface Furnishing {
+  /** Names this opening of the shop: what it asks for has the same request ids whenever it is asked again. */
+  openedAtMs: number;
+  operatorToken: string;
+}
+
+/** Gives the demo shop a member with a history, and some whom its point of sale knows. Safe to repeat. */
+export async function furnishDemo(stack: Stack, { openedAtMs, operatorToken }: Furnishing): Promise<void> {
+  const { url, secrets } = stack;
+  const partner = secrets.partners[demoPartner];
+  if (!partner) throw new Error(`secrets.json has no partner ${demoPartner}`);
+  const key: PartnerKey = { keyId: demoPartner, secret: partner.secret };
+  const requestId = (step: string) => requestIdFrom(openedAtMs, createHash("sha256").update(step).digest());
+  const today = dayOf(new Date(openedAtMs).toISOString(), demoProgram.timeZone);
+
+  const token = await joinShopper(url);
+  for (const { orderNumber, storeId, amountFen, paid } of demoPurchases) {
+    const paidAt = paidAtOf(paid, today);
+    const asked = { requestId: requestId(`open ${orderNumber}`), orderNumber, storeId, amountFen, paidAt };
+    const claimCode = await unclaimedCode(callAsPartner(url, "createClaimCode", asked, key));
+    if (!claimCode) continue;
+    await callApi(url, "claimSale", { requestId: requestId(`claim ${orderNumber}`), claimCode }, token);
+  }
+  await shopToday(url, { shopperToken: token, operatorToken, requestId });
+  const sales = demoImports.map(({ monthsAgo, ...sale }) => ({
+    ...sale,
+    requestId: requestId(`import ${sale.orderNumber}`),
+    paidAt: paidAtOf({ monthsAgo }, today),
+  }));
+  await callAsPartner(url, "importSales", { sales }, key);
+}
+
+async function joinShopper(url: string): Promise<string> {
+  const login = await fetch(new URL(`standin/wechat/login?as=${demoShopper.name}`, url));
+  const { code } = (await login.json()) as { code: string };
+  const { programId, termsVersion } = demoProgram;
+  const known = await callApi(url, "signIn", { programId, wechatCode: code });
+  if (known.joined) return known.session.token;
+  const { joinToken } = known;
+  const { displayName } = demoShopper;
+  const consents = [{ purpose: "membership" as const, version: termsVersion, given: true }];
+  return (await callApi(url, "join", { joinToken, displayName, termsVersion, consents })).token;
+}
+
+/** Undefined when the sale was claimed before an interruption. */
+async function unclaimedCode(asked: Promise<{ claimCode: string }>): Promise<string | undefined> {
+  try {
+    return (await asked).claimCode;
+  } catch (error) {
+    if (error instanceof Refusal && error.code === "sale_already_recorded") return undefined;
+    throw error;
+  }
+}
+
+interface Shopping {
+  shopperToken: string;
+  operatorToken: string;
+  requestId: (step: string) => string;
+}
+
+/** A purchase at a till, as a cashier would ring it up. */
+async function shopToday(url: string, { shopperToken, operatorToken, requestId }: Shopping): Promise<void> {
+  const invited = await callApi(
+    url,
+    "inviteStaff",
+    // A new one each time, since an invitation works once.
+    {
+      requestId: randomUUID(),
+      role: "cashier",
+      name: "早班 Early shift",
+      storeId: "jiefang-road",
+    },
+    operatorToken,
+  );
+  const till = await callApi(url, "acceptInvitation", { invitationCode: invited.invitationCode, tillId: "J1" });
+  const { memberNumber, key } = await callApi(url, "getMemberCode", {}, shopperToken);
+  // The code of the step before is still good, and paying with it leaves the present one to whoever tries the shop.
+  const code = memberCode(memberNumber, Buffer.from(key, "hex"), stepAt(Date.now()) - 1);
+  const { identification } = await callApi(url, "identifyMember", { code }, till.token);
+  await callApi(url, "recordSale", { ...demoSale, requestId: requestId("sale today"), identification }, till.token);
+}
+
+/** In the evening of the 12th of a month, or in the morning of the last Saturday before `today`. */
+function paidAtOf(paid: { monthsAgo: number } | "lastSaturday", today: string): string {
+  const { timeZone } = demoProgram;
+  if (paid === "lastSaturday") return instantOf(`${addDays(today, -((weekdayOf(today) % 7) + 1))}T10:24:00`, timeZone);
+  return instantOf(`${addDays(monthEnd(today, -paid.monthsAgo - 1), 12)}T19:06:00`, timeZone);
+}

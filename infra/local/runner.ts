@@ -1,0 +1,55 @@
+import { setTimeout as wait } from "node:timers/promises";
+import { schedules } from "../schedules";
+import { tableNames } from "./createTables";
+import { endWithLauncher } from "./endWithLauncher";
+import { followStream } from "./followStream";
+import { lambdaContext, loadHandler } from "./lambda";
+import { localClient, localStreams } from "./localClient";
+import { theLocalStack } from "./localStack";
+import { runSchedules } from "./runSchedules";
+import type { Asked } from "./stack";
+
+/** The process that stands in for what calls a Lambda without being asked: the tables' streams and the clock. */
+
+const { dataFolder, bundlesFolder, schedules: byTheClock } = theLocalStack();
+const endpoint = process.env.DYNAMODB_ENDPOINT as string;
+const stream = loadHandler(bundlesFolder, "stream");
+const jobs = loadHandler(bundlesFolder, "jobs");
+
+const dynamo = localClient(endpoint);
+const streams = localStreams(endpoint);
+const deliver = (event: unknown) => stream(event, lambdaContext("stream"));
+const followings = Object.values(tableNames).map((tableName) =>
+  followStream({ tableName, dynamo, streams, deliver, say: console.error }),
+);
+const clock = runSchedules(byTheClock ? schedules : [], async (job) => {
+  await runJob({ job }).catch((error: unknown) => console.error(job, error));
+});
+
+endWithLauncher(dataFolder, async () => {
+  clock.stop();
+  await Promise.all(followings.map((following) => following.stop()));
+});
+process.on("message", ({ id, job }: Asked) => {
+  const asked = job ? runJob(job) : drained();
+  asked.then(
+    (answer) => process.send?.({ id, answer }),
+    (error: unknown) => process.send?.({ id, error: String(error) }),
+  );
+});
+process.send?.({ ready: true });
+
+function runJob(job: unknown): Promise<unknown> {
+  return jobs(job, lambdaContext("jobs"));
+}
+
+/** When everything that was written before has been delivered, and what the deliveries wrote too. */
+async function drained(): Promise<void> {
+  const asked = performance.now();
+  for (;;) {
+    const times = followings.map((following) => following.times());
+    const last = Math.max(asked, ...times.map(({ deliveredAt }) => deliveredAt));
+    if (times.every(({ emptyReadBegan }) => emptyReadBegan > last)) return;
+    await wait(10);
+  }
+}
