@@ -24,7 +24,8 @@ export default defineAppConfig({
   lazyCodeLoading: "requiredComponents",
   darkmode: true,
   themeLocation: "theme.json",
-  animation: false,
+  // A web page that slides in would carry the bottom bar along.
+  ...(process.env.TARO_ENV === "h5" ? { animation: false } : {}),
   window: {
     // Pages draw their own header, so that the brand's block reaches the top.
     navigationStyle: "custom",

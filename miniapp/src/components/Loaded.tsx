@@ -47,7 +47,7 @@ export function Loaded<T>({ answer, door, loading, isEmpty, empty, children }: L
   return <>{isEmpty?.(answer.data) ? empty : children(answer.data)}</>;
 }
 
-export function SignedOut({ door }: { door: SessionDoor }) {
+function SignedOut({ door }: { door: SessionDoor }) {
   const { t } = useWords();
   const isShopper = door === "shopper";
   return (

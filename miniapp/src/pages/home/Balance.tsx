@@ -11,13 +11,11 @@ import "./Balance.scss";
 interface BalanceProps {
   seen?: Dated<WalletView>;
   fresh: boolean;
-  signedOut: boolean;
 }
 
 /** The number, what it is worth, and how points come and go. A blank stands there until the ledger has answered. */
-export function Balance({ seen, fresh, signedOut }: BalanceProps) {
+export function Balance({ seen, fresh }: BalanceProps) {
   const { t } = useWords();
-  if (signedOut) return <View className="balance balance--none" />;
   return (
     <View className="balance">
       <Text className="t-label">{t("shopper.myPoints")}</Text>

@@ -1,8 +1,8 @@
-import { View } from "@tarojs/components";
+import { Text } from "@tarojs/components";
 import Taro from "@tarojs/taro";
 import { useRoute } from "../../api/useRoute";
 import { Block } from "../../components/Block";
-import { Loaded, SignedOut } from "../../components/Loaded";
+import { Loaded } from "../../components/Loaded";
 import { Page } from "../../components/Page";
 import { useWords } from "../../words/useWords";
 import { Balance } from "./Balance";
@@ -13,24 +13,25 @@ import { WalletLines } from "./WalletLines";
 export default function HomePage() {
   const { t, name } = useWords();
   const wallet = useRoute("getWallet", {}, { everySeconds: 2 });
+  const signedOut = wallet.state === "signedOut";
+  const program = useRoute("getProgram", { programId: PROGRAM_ID }, { skip: !signedOut });
   const seen = wallet.state === "ready" ? wallet : wallet.state === "failed" ? wallet.last : undefined;
-  const program = seen ? name(seen.data.programName) : t("app.tabHome");
+  const brand = seen?.data.programName ?? (program.state === "ready" ? program.data.name : undefined);
+  const title = brand ? name(brand) : t("app.tabHome");
   const block = (
-    <Block title={program} mark={seen && program.slice(0, 1)} beam={seen && <Growth wallet={seen.data} />}>
-      <Balance seen={seen} fresh={wallet.state === "ready"} signedOut={wallet.state === "signedOut"} />
+    <Block title={title} mark={brand && title.slice(0, 1)} beam={seen && <Growth wallet={seen.data} />}>
+      {signedOut ? (
+        <Text className="t-label">{t("shopper.welcome")}</Text>
+      ) : (
+        <Balance seen={seen} fresh={wallet.state === "ready"} />
+      )}
     </Block>
   );
   return (
-    <Page title={program} tab="home" block={block}>
-      <View className="home">
-        {wallet.state === "signedOut" ? (
-          <SignedOut door="shopper" />
-        ) : (
-          <Loaded answer={wallet} door="shopper">
-            {(data) => <WalletLines wallet={data} onReceipt={openReceipt} />}
-          </Loaded>
-        )}
-      </View>
+    <Page title={title} tab="home" block={block}>
+      <Loaded answer={wallet} door="shopper">
+        {(data) => <WalletLines wallet={data} onReceipt={openReceipt} />}
+      </Loaded>
     </Page>
   );
 }

@@ -1,7 +1,7 @@
 import type { Words } from "../Words";
 
 export const shopper: Words["shopper"] = {
-  homeTitle: "Home",
+  welcome: "Every point, explained",
   myPoints: "My points",
   worthAtTill: "Worth at the till",
   terms: "{worthPoints} points take ¥{worthFen:yuan} off · 1 point per ¥{fenPerPoint:yuan}",

@@ -1,6 +1,6 @@
 /** Words of the shopper's pages. */
 export const shopper = {
-  homeTitle: "首页",
+  welcome: "买得明白，每一分都说得清",
   myPoints: "我的积分",
   worthAtTill: "结账可抵",
   terms: "{worthPoints} 积分抵 {worthFen:yuan} 元 · 花 {fenPerPoint:yuan} 元得 1 积分",
