@@ -19,7 +19,7 @@ import {
 } from "@aws-sdk/lib-dynamodb";
 import { unmarshall } from "@aws-sdk/util-dynamodb";
 import { changeOf, conditionOf } from "./expressions";
-import type { Item, LedgerItem, MainItem, Tables, Write, Written } from "./tables";
+import type { Item, LedgerItem, MainItem, Page, Tables, Write, Written } from "./tables";
 
 interface Names {
   ledger: string;
@@ -35,91 +35,106 @@ export type Meter = (call: { operation: string; table: string; read: number; wri
  */
 export function dynamoTables(names: Names, client: DynamoDBClient = newClient(), meter?: Meter): Tables {
   const dynamo = DynamoDBDocumentClient.from(client, { marshallOptions: { removeUndefinedValues: true } });
-  const count = meter ? ({ ReturnConsumedCapacity: "TOTAL" } as const) : {};
+  return new DynamoTables(names, dynamo, meter);
+}
 
-  async function query<T>(input: QueryCommandInput): Promise<{ items: T[]; more: boolean }> {
-    const { Items, LastEvaluatedKey, ConsumedCapacity } = await dynamo.send(new QueryCommand({ ...input, ...count }));
-    meter?.({
-      operation: "Query",
-      table: String(input.TableName),
-      read: ConsumedCapacity?.CapacityUnits ?? 0,
-      write: 0,
+class DynamoTables implements Tables {
+  private readonly counted: { ReturnConsumedCapacity?: "TOTAL" };
+
+  constructor(
+    private readonly names: Names,
+    private readonly dynamo: DynamoDBDocumentClient,
+    private readonly meter?: Meter,
+  ) {
+    this.counted = meter ? { ReturnConsumedCapacity: "TOTAL" } : {};
+  }
+
+  async lastEntry(pk: string) {
+    return (await this.query<LedgerItem>({ ...this.chain(pk), ConsistentRead: true, Limit: 1 })).items[0];
+  }
+
+  entryAt(pk: string, seq: number) {
+    return this.read<LedgerItem>(this.names.ledger, { pk, seq });
+  }
+
+  async entryOfRequest(pk: string, requestId: string) {
+    const { items } = await this.query<LedgerItem>({
+      TableName: this.names.ledger,
+      IndexName: "byRequest",
+      ConsistentRead: true,
+      KeyConditionExpression: "pk = :pk AND requestId = :requestId",
+      ExpressionAttributeValues: { ":pk": pk, ":requestId": requestId },
     });
+    return items[0] && this.entryAt(pk, items[0].seq);
+  }
+
+  async entries(pk: string, { before, limit }: { before?: number; limit: number }) {
+    const until = {
+      KeyConditionExpression: "pk = :pk AND seq < :before",
+      ExpressionAttributeValues: { ":pk": pk, ":before": before },
+    };
+    const input = { ...this.chain(pk), ...(before === undefined ? {} : until), Limit: limit };
+    return (await this.query<LedgerItem>(input)).items;
+  }
+
+  get(pk: string, sk: string) {
+    return this.read<MainItem>(this.names.main, { pk, sk });
+  }
+
+  async list(
+    pk: string,
+    page: { prefix?: string; after?: string; limit: number; newestFirst?: boolean },
+  ): Promise<Page<MainItem>> {
+    const { prefix, after, limit, newestFirst } = page;
+    const { items, more } = await this.query<MainItem>({
+      TableName: this.names.main,
+      KeyConditionExpression: prefix === undefined ? "pk = :pk" : "pk = :pk AND begins_with(sk, :prefix)",
+      ExpressionAttributeValues: { ":pk": pk, ...(prefix === undefined ? {} : { ":prefix": prefix }) },
+      ...(after === undefined ? {} : { ExclusiveStartKey: { pk, sk: after } }),
+      Limit: limit,
+      ScanIndexForward: !newestFirst,
+    });
+    const last = items.at(-1);
+    return { items, ...(more && last ? { after: last.sk } : {}) };
+  }
+
+  write(...writes: Write[]): Promise<Written> {
+    return writes.length === 1 ? this.writeOne(writes[0] as Write) : this.writeAll(writes);
+  }
+
+  async pause(attempt: number) {
+    const most = Math.min(10 * 2 ** attempt, 400);
+    await new Promise((resolve) => setTimeout(resolve, Math.random() * most));
+  }
+
+  private chain(pk: string) {
+    return {
+      TableName: this.names.ledger,
+      KeyConditionExpression: "pk = :pk",
+      ExpressionAttributeValues: { ":pk": pk },
+      ScanIndexForward: false,
+    };
+  }
+
+  private async query<T>(input: QueryCommandInput): Promise<{ items: T[]; more: boolean }> {
+    const command = new QueryCommand({ ...input, ...this.counted });
+    const { Items, LastEvaluatedKey, ConsumedCapacity } = await this.dynamo.send(command);
+    this.count("Query", input.TableName, { read: ConsumedCapacity?.CapacityUnits });
     return { items: (Items ?? []) as T[], more: LastEvaluatedKey !== undefined };
   }
 
-  async function read<T>(table: string, key: Item): Promise<T | undefined> {
-    const { Item, ConsumedCapacity } = await dynamo.send(
-      new GetCommand({ TableName: table, Key: key, ConsistentRead: true, ...count }),
-    );
-    meter?.({ operation: "Get", table, read: ConsumedCapacity?.CapacityUnits ?? 0, write: 0 });
+  private async read<T>(table: string, key: Item): Promise<T | undefined> {
+    const command = new GetCommand({ TableName: table, Key: key, ConsistentRead: true, ...this.counted });
+    const { Item, ConsumedCapacity } = await this.dynamo.send(command);
+    this.count("Get", table, { read: ConsumedCapacity?.CapacityUnits });
     return Item as T | undefined;
   }
 
-  const chain = (pk: string) => ({
-    TableName: names.ledger,
-    KeyConditionExpression: "pk = :pk",
-    ExpressionAttributeValues: { ":pk": pk },
-    ScanIndexForward: false,
-  });
-
-  return {
-    async lastEntry(pk) {
-      return (await query<LedgerItem>({ ...chain(pk), ConsistentRead: true, Limit: 1 })).items[0];
-    },
-    entryAt: (pk, seq) => read<LedgerItem>(names.ledger, { pk, seq }),
-    async entryOfRequest(pk, requestId) {
-      const { items } = await query<LedgerItem>({
-        TableName: names.ledger,
-        IndexName: "byRequest",
-        ConsistentRead: true,
-        KeyConditionExpression: "pk = :pk AND requestId = :requestId",
-        ExpressionAttributeValues: { ":pk": pk, ":requestId": requestId },
-      });
-      const key = items[0];
-      return key && read<LedgerItem>(names.ledger, { pk, seq: key.seq });
-    },
-    async entries(pk, { before, limit }) {
-      if (before === undefined) return (await query<LedgerItem>({ ...chain(pk), Limit: limit })).items;
-      const input = {
-        ...chain(pk),
-        KeyConditionExpression: "pk = :pk AND seq < :before",
-        ExpressionAttributeValues: { ":pk": pk, ":before": before },
-      };
-      return (await query<LedgerItem>({ ...input, Limit: limit })).items;
-    },
-    get: (pk, sk) => read<MainItem>(names.main, { pk, sk }),
-    async list(pk, { prefix, after, limit, newestFirst }) {
-      const { items, more } = await query<MainItem>({
-        TableName: names.main,
-        KeyConditionExpression: prefix === undefined ? "pk = :pk" : "pk = :pk AND begins_with(sk, :prefix)",
-        ExpressionAttributeValues: { ":pk": pk, ...(prefix === undefined ? {} : { ":prefix": prefix }) },
-        ...(after === undefined ? {} : { ExclusiveStartKey: { pk, sk: after } }),
-        Limit: limit,
-        ScanIndexForward: !newestFirst,
-      });
-      const last = items.at(-1);
-      return { items, ...(more && last ? { after: last.sk } : {}) };
-    },
-    write: (...writes) => (writes.length === 1 ? writeOne(writes[0] as Write) : writeAll(writes)),
-    async pause(attempt) {
-      const most = Math.min(10 * 2 ** attempt, 400);
-      await new Promise((resolve) => setTimeout(resolve, Math.random() * most));
-    },
-  };
-
-  function send(write: Write, input: ReturnType<typeof inputOf>) {
-    const kind = kindOf(write);
-    if (kind === "Put") return dynamo.send(new PutCommand(input as PutCommandInput));
-    if (kind === "Update") return dynamo.send(new UpdateCommand(input as UpdateCommandInput));
-    return dynamo.send(new DeleteCommand(input as DeleteCommandInput));
-  }
-
-  async function writeOne(write: Write): Promise<Written> {
-    const input = { ...inputOf(names, write), ...count };
+  private async writeOne(write: Write): Promise<Written> {
+    const input = { ...inputOf(this.names, write), ...this.counted };
     try {
-      const { ConsumedCapacity } = await send(write, input);
-      meter?.({ operation: "Write", table: input.TableName, read: 0, write: ConsumedCapacity?.CapacityUnits ?? 0 });
+      const { ConsumedCapacity } = await this.send(write, input);
+      this.count("Write", input.TableName, { write: ConsumedCapacity?.CapacityUnits });
       return { done: true };
     } catch (error) {
       if (error instanceof ConditionalCheckFailedException) return { done: false, at: 0, ...foundIn(error.Item) };
@@ -128,38 +143,52 @@ export function dynamoTables(names: Names, client: DynamoDBClient = newClient(),
     }
   }
 
-  async function writeAll(writes: Write[]): Promise<Written> {
-    const TransactItems = writes.map((write) => ({ [kindOf(write)]: inputOf(names, write) }));
-    const input = { TransactItems: TransactItems as TransactWriteCommandInput["TransactItems"], ...count };
+  private send(write: Write, input: ReturnType<typeof inputOf>) {
+    const kind = kindOf(write);
+    if (kind === "Put") return this.dynamo.send(new PutCommand(input as PutCommandInput));
+    if (kind === "Update") return this.dynamo.send(new UpdateCommand(input as UpdateCommandInput));
+    return this.dynamo.send(new DeleteCommand(input as DeleteCommandInput));
+  }
+
+  private async writeAll(writes: Write[]): Promise<Written> {
+    const TransactItems = writes.map((write) => ({ [kindOf(write)]: inputOf(this.names, write) }));
+    const input = { TransactItems: TransactItems as TransactWriteCommandInput["TransactItems"], ...this.counted };
     try {
-      const { ConsumedCapacity } = await dynamo.send(new TransactWriteCommand(input));
-      for (const used of ConsumedCapacity ?? [])
-        meter?.({ operation: "Transact", table: used.TableName ?? "", read: 0, write: used.CapacityUnits ?? 0 });
+      const { ConsumedCapacity } = await this.dynamo.send(new TransactWriteCommand(input));
+      for (const used of ConsumedCapacity ?? []) this.count("Transact", used.TableName, { write: used.CapacityUnits });
       return { done: true };
     } catch (error) {
       if (isConflict(error)) return { done: false, conflict: true };
       if (!(error instanceof TransactionCanceledException)) throw error;
-      const reasons = error.CancellationReasons ?? [];
-      const at = reasons.findIndex((reason) => reason.Code === "ConditionalCheckFailed");
-      if (at >= 0) return { done: false, at, ...foundIn(reasons[at]?.Item) };
-      if (reasons.some((reason) => reason.Code === "TransactionConflict")) return { done: false, conflict: true };
-      throw error;
+      return whyCancelled(error);
     }
+  }
+
+  private count(operation: string, table = "", { read = 0, write = 0 }: { read?: number; write?: number }): void {
+    this.meter?.({ operation, table, read, write });
   }
 }
 
+function whyCancelled(error: TransactionCanceledException): Written {
+  const reasons = error.CancellationReasons ?? [];
+  const at = reasons.findIndex((reason) => reason.Code === "ConditionalCheckFailed");
+  if (at >= 0) return { done: false, at, ...foundIn(reasons[at]?.Item) };
+  if (reasons.some((reason) => reason.Code === "TransactionConflict")) return { done: false, conflict: true };
+  throw error;
+}
+
+/** Another DynamoDB API than AWS's takes any name and key, unless the environment has some for it. */
 function newClient(): DynamoDBClient {
-  const endpoint = process.env.DYNAMODB_ENDPOINT;
+  const {
+    DYNAMODB_ENDPOINT: endpoint,
+    AWS_REGION: region = "local",
+    AWS_ACCESS_KEY_ID: accessKeyId = "local",
+  } = process.env;
+  const credentials = { accessKeyId, secretAccessKey: process.env.AWS_SECRET_ACCESS_KEY ?? "local" };
   return new DynamoDBClient({
     maxAttempts: 4,
     requestHandler: { connectionTimeout: 1_000, requestTimeout: 3_000 },
-    ...(endpoint
-      ? {
-          endpoint,
-          region: process.env.AWS_REGION ?? "local",
-          credentials: { accessKeyId: "local", secretAccessKey: "local" },
-        }
-      : {}),
+    ...(endpoint ? { endpoint, region, credentials } : {}),
   });
 }
 

@@ -29,58 +29,56 @@ interface Remembered {
 export function settingsOver(tables: Tables, clock: () => number): Settings {
   const remembered = new Map<string, Promise<Remembered>>();
 
-  async function load(programId: string): Promise<Remembered> {
-    const [versions, stores] = await Promise.all([
-      tables.list(`${programId}#program`, { prefix: "version#", limit: 200, newestFirst: true }),
-      tables.list(`${programId}#store`, { limit: 1000 }),
-    ]);
-    return {
-      programs: versions.items.map((item) => Program.parse(item)),
-      stores: stores.items.map((item) => Store.parse(item)),
-      until: clock() + FRESH_MS,
-    };
-  }
-
   async function of(programId: string): Promise<Remembered> {
-    const known = await remembered.get(programId)?.catch(() => undefined);
+    const known = await remembered.get(programId);
     if (known && known.until > clock()) return known;
-    const loading = load(programId);
+    const loading = load(tables, programId, clock());
+    // A failure is not remembered: the next who asks tries again.
     remembered.set(programId, loading);
-    const found = await loading;
-    if (found.programs.length === 0) {
-      remembered.delete(programId);
-      throw new Refusal("not_found", "There is no such program.");
-    }
-    return found;
+    loading.then(undefined, () => remembered.delete(programId));
+    return loading;
   }
 
-  async function programVersion(programId: string, version: number): Promise<Program> {
-    const program = (await of(programId)).programs.find((candidate) => candidate.version === version);
-    if (!program) throw new Error(`program ${programId} has no version ${version}`);
-    return program;
-  }
-
-  const store = async (programId: string, storeId: string) =>
+  const programAt: Settings["programAt"] = async (programId, at) => versionAt(await of(programId), at);
+  const store: Settings["store"] = async (programId, storeId) =>
     (await of(programId)).stores.find((candidate) => candidate.storeId === storeId);
-
-  async function programAt(programId: string, at: string): Promise<Program> {
-    const { programs } = await of(programId);
-    return programs.find((program) => program.effectiveFrom <= at) ?? (programs.at(-1) as Program);
-  }
 
   return {
     programAt,
     store,
+    stores: async (programId) => (await of(programId)).stores,
+    forget: (programId) => void remembered.delete(programId),
     async showEntry(programId, entry) {
       const { receipt, by, at } = entry;
       const storeId = "sale" in receipt ? receipt.sale.storeId : by.storeId;
-      const [program, where] = await Promise.all([
-        receipt.of === "sale" ? programVersion(programId, receipt.earned.programVersion) : programAt(programId, at),
-        storeId === undefined ? undefined : store(programId, storeId),
-      ]);
+      const found = await of(programId);
+      const program =
+        receipt.of === "sale" ? versionNumbered(found, receipt.earned.programVersion) : versionAt(found, at);
+      const where = storeId === undefined ? undefined : await store(programId, storeId);
       return viewEntry(entry, program, where?.name ?? storeId);
     },
-    stores: async (programId) => (await of(programId)).stores,
-    forget: (programId) => void remembered.delete(programId),
   };
+}
+
+async function load(tables: Tables, programId: string, nowMs: number): Promise<Remembered> {
+  const [versions, stores] = await Promise.all([
+    tables.list(`${programId}#program`, { prefix: "version#", limit: 200, newestFirst: true }),
+    tables.list(`${programId}#store`, { limit: 1000 }),
+  ]);
+  if (versions.items.length === 0) throw new Refusal("not_found", "There is no such program.");
+  return {
+    programs: versions.items.map((item) => Program.parse(item)),
+    stores: stores.items.map((item) => Store.parse(item)),
+    until: nowMs + FRESH_MS,
+  };
+}
+
+/** Newest first; before the first version counted, the first is the best there is. */
+const versionAt = ({ programs }: Remembered, at: string): Program =>
+  programs.find((program) => program.effectiveFrom <= at) ?? (programs.at(-1) as Program);
+
+function versionNumbered({ programs }: Remembered, version: number): Program {
+  const program = programs.find((candidate) => candidate.version === version);
+  if (!program) throw new Error(`the program has no version ${version}`);
+  return program;
 }
