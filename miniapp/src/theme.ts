@@ -10,7 +10,7 @@ export const theme = (): Theme => kept.read() ?? "system";
 
 export function chooseTheme(next: Theme): void {
   kept.write(next);
-  for (const listener of [...listeners]) listener();
+  for (const listener of listeners) listener();
 }
 
 /** Calls `listener` when another theme is chosen. Returns how to stop that. */

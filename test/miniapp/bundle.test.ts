@@ -2,7 +2,7 @@ import { readdirSync } from "node:fs";
 import { build } from "esbuild";
 
 const pages = readdirSync("miniapp/src", { recursive: true, encoding: "utf8" }).filter((file) =>
-  /index\.tsx$/.test(file),
+  file.endsWith("index.tsx"),
 );
 
 /** What ends up on the phone for one platform: our own files, and the names of the packages they take. */

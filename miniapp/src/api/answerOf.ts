@@ -10,7 +10,7 @@ export function answerOf(status: number, text: string): unknown {
   const { code, message, detail, requestId } = (body ?? {}) as Record<string, unknown>;
   const answerId = typeof requestId === "string" ? requestId : undefined;
   if (!isRefusalCode(code)) throw new Unanswered("broken", answerId);
-  throw new Refused(code, String(message ?? code), (detail ?? {}) as Refused["detail"], answerId);
+  throw new Refused(code, typeof message === "string" ? message : code, (detail ?? {}) as Refused["detail"], answerId);
 }
 
 const isRefusalCode = (code: unknown): code is RefusalCode =>

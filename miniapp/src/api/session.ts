@@ -32,5 +32,5 @@ export function onSession(listener: Listener): () => void {
 }
 
 function tell(door: SessionDoor, session: Session | undefined): void {
-  for (const listener of [...listeners]) listener(door, session);
+  for (const listener of listeners) listener(door, session);
 }

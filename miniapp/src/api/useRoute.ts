@@ -30,7 +30,7 @@ export function useRoute<R extends AppRoute>(
   name: R,
   input: Input<R>,
   { everySeconds, skip = false }: Wishes = {},
-): Answer<Output<R>> & { refresh(): Promise<void> } {
+): Answer<Output<R>> & { refresh: () => Promise<void> } {
   const key = answerKey(name, input);
   const [answer, setAnswer] = useState<Answer<Output<R>>>(() => firstAnswer(key));
   const shown = useRef(true);

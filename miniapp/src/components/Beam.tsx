@@ -1,4 +1,6 @@
 import { Text, View } from "@tarojs/components";
+import { endsThatFit } from "./fit";
+import { textScale } from "./screen";
 import { spoken } from "./spoken";
 import "./Beam.scss";
 
@@ -26,6 +28,8 @@ export function Beam(props: BeamProps) {
   const filled = Math.min(1, Math.max(0, share));
   const hung = weight !== undefined || low !== undefined || high !== undefined;
   const classes = ["beam", `beam--${kind}`, hung ? "beam--hung" : "", steady ? "beam--steady" : ""];
+  const ends =
+    weight === undefined ? { low: true, high: true } : endsThatFit(filled, weight, low ?? "", high ?? "", textScale());
   const spacing = { backgroundSize: `${100 / stars}% 100%` };
   return (
     <View className={classes.join(" ")} {...(label ? spoken({ role: "img", label }) : {})}>
@@ -37,20 +41,24 @@ export function Beam(props: BeamProps) {
           )}
         </View>
       </View>
-      {weight !== undefined && <Weight share={filled} text={weight} />}
-      {low && (weight === undefined || filled > 0.22) && <Text className="beam__low n">{low}</Text>}
-      {high && (weight === undefined || filled < 0.7) && <Text className="beam__high n">{high}</Text>}
+      {weight !== undefined && <Weight share={filled} text={weight} toEdge={kind === "full"} />}
+      {low && ends.low && <Text className="beam__low n">{low}</Text>}
+      {high && ends.high && <Text className="beam__high n">{high}</Text>}
     </View>
   );
 }
 
 /** Near an end the weight hangs to one side of its string, so that it stays on the screen. */
-function Weight({ share, text }: { share: number; text: string }) {
+function Weight({ share, text, toEdge }: { share: number; text: string; toEdge: boolean }) {
   const lean = share < 0.15 ? share / 0.3 : share > 0.85 ? (share - 0.7) / 0.3 : 0.5;
+  const inset = toEdge ? (0.5 - lean) * 16 : 0;
   return (
     <View className="beam__weight" style={{ left: `${share * 100}%` }}>
       <View className="beam__string" />
-      <Text className="beam__plate n" style={{ transform: `translateX(${-Math.round(lean * 100)}%)` }}>
+      <Text
+        className="beam__plate n"
+        style={{ transform: `translateX(${inset}px) translateX(${-Math.round(lean * 100)}%)` }}
+      >
         {text}
       </Text>
     </View>

@@ -10,18 +10,24 @@ interface FailedProps {
   /** A read never moves points; a write without an answer may have. */
   of?: "read" | "write";
   onAgain?: () => void;
+  /** When what stands below was read, if something does. */
+  seenAtMs?: number;
 }
 
 /** What happened, whether points moved, try again, and a short code for staff. */
-export function Failed({ error, of = "read", onAgain }: FailedProps) {
+export function Failed({ error, of = "read", onAgain, seenAtMs }: FailedProps) {
   const say = useWords();
   const { kind, title, detail, code } = whatFailed(error, of, say);
   return (
     <View className="failed">
       <Notice kind={kind} title={title}>
-        {detail}
+        {seenAtMs === undefined ? detail : say.t("app.staleNumber", { at: new Date(seenAtMs).toISOString() })}
       </Notice>
-      {onAgain && <Button onPress={onAgain}>{say.t("app.again")}</Button>}
+      {onAgain && (
+        <Button kind={seenAtMs === undefined ? "primary" : "outline"} onPress={onAgain}>
+          {say.t("app.again")}
+        </Button>
+      )}
       {code && <View className="t-note ink-3 n failed__code">{say.t("app.tellStaff", { code })}</View>}
     </View>
   );

@@ -1,6 +1,8 @@
 import { Text } from "@tarojs/components";
 import { useWords } from "../words/useWords";
+import { heroSize } from "./fit";
 import { Pressable } from "./Pressable";
+import { textScale } from "./screen";
 import "./Figure.scss";
 
 interface FigureProps {
@@ -15,17 +17,20 @@ interface FigureProps {
 /** A number that stands alone. */
 export function Figure({ value, size = "figure", onWhy, className = "" }: FigureProps) {
   const { t } = useWords();
-  const classes = `figure n t-${size} ${size === "hero" ? shrink(value) : ""} ${className}`;
-  if (!onWhy) return <Text className={classes}>{value}</Text>;
+  const classes = `figure n t-${size} ${className}`;
+  const style = size === "hero" ? { fontSize: `${heroSize(value, textScale())}px` } : undefined;
+  if (!onWhy) {
+    return (
+      <Text className={classes} style={style}>
+        {value}
+      </Text>
+    );
+  }
   return (
     <Pressable className="figure__opens" label={t("app.seeWhy", { value })} onPress={onWhy}>
-      <Text className={`${classes} figure--why`}>{value}</Text>
+      <Text className={`${classes} figure--why`} style={style}>
+        {value}
+      </Text>
     </Pressable>
   );
-}
-
-/** The largest size gives way to long numbers, so that they stay on one line. */
-function shrink(value: string): string {
-  if (value.length > 10) return "figure--longest";
-  return value.length > 7 ? "figure--long" : "";
 }

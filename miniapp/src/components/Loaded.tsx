@@ -7,7 +7,6 @@ import { useWords } from "../words/useWords";
 import { Button } from "./Button";
 import { Empty } from "./Empty";
 import { Failed } from "./Failed";
-import { Notice } from "./Notice";
 import { Skeleton } from "./Skeleton";
 
 /** Where each kind of person signs in. */
@@ -19,7 +18,7 @@ export const signInPage: Record<SessionDoor, string> = {
 
 interface LoadedProps<T> {
   /** What useRoute gave. */
-  answer: Answer<T> & { refresh(): Promise<void> };
+  answer: Answer<T> & { refresh: () => Promise<void> };
   /** Who has to be signed in. */
   door: SessionDoor;
   /** What stands there while it loads; a Skeleton when left out. */
@@ -31,15 +30,13 @@ interface LoadedProps<T> {
 
 /** The designed states of what is read: loading, signed out, failed (with what was seen before, dated), empty, ready. */
 export function Loaded<T>({ answer, door, loading, isEmpty, empty, children }: LoadedProps<T>) {
-  const { t } = useWords();
   if (answer.state === "loading") return <>{loading ?? <Skeleton />}</>;
   if (answer.state === "signedOut") return <SignedOut door={door} />;
   if (answer.state === "failed") {
     const { error, last, refresh } = answer;
     return (
       <View>
-        <Failed error={error} onAgain={() => void refresh()} />
-        {last && <Notice kind="waiting" title={t("app.staleNumber", { at: new Date(last.atMs).toISOString() })} />}
+        <Failed error={error} onAgain={() => void refresh()} seenAtMs={last?.atMs} />
         {last && children(last.data)}
       </View>
     );

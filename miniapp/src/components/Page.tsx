@@ -38,7 +38,7 @@ export function Page(props: PropsWithChildren<PageProps>) {
     void Taro.setNavigationBarTitle({ title });
   }, [language, title]);
 
-  const style = { ...screenEdges, "--text": scale } as CSSProperties;
+  const style = { ...screenEdges, "--text": scale, "--tab-text": Math.min(scale, 1.3) } as CSSProperties;
   return (
     <View className={`root page-frame ${wide ? "page-frame--wide" : ""} ${shade} ${className}`} style={style}>
       {block ?? (

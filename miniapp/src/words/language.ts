@@ -15,7 +15,7 @@ export function language(): Language {
 export function chooseLanguage(next: Language): void {
   chosen = next;
   kept.write(next);
-  for (const listener of [...listeners]) listener();
+  for (const listener of listeners) listener();
 }
 
 /** Calls `listener` when another language is chosen. Returns how to stop that. */

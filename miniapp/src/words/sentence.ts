@@ -39,21 +39,22 @@ function plain(value: Value, language: Language): string {
 }
 
 function inForm(form: string, value: Value, language: Language, now: Date): string {
+  const text = typeof value === "object" ? value[language] : String(value);
   switch (form) {
     case "signed":
-      return written.signed(Number(value));
+      return written.signed(Number(text));
     case "money":
-      return written.money(Number(value));
+      return written.money(Number(text));
     case "yuan":
-      return written.yuan(Number(value));
+      return written.yuan(Number(text));
     case "times":
-      return written.times(Number(value));
+      return written.times(Number(text));
     case "day":
-      return written.day(String(value), language, now);
+      return written.day(text, language, now);
     case "time":
-      return written.time(String(value), language, now);
+      return written.time(text, language, now);
     case "clock":
-      return written.clock(String(value));
+      return written.clock(text);
     default:
       throw new Error(`no form ${form}`);
   }

@@ -13,17 +13,17 @@ type Filled<K extends WordKey> = [Places<K>] extends [never] ? [] : [values: Rec
 
 export interface Say {
   /** The sentence for a key, its places filled; the compiler knows which places there are. */
-  t<K extends WordKey>(key: K, ...filled: Filled<K>): string;
+  t: <K extends WordKey>(key: K, ...filled: Filled<K>) => string;
   /** The sentence for a refusal code, with what the service said about it. */
-  refusal(code: keyof Words["refusals"], detail: Record<string, Value>): string;
+  refusal: (code: keyof Words["refusals"], detail: Record<string, Value>) => string;
   /** A name of the program (a tier, a campaign), in this language. */
-  name(name: Name): string;
+  name: (name: Name) => string;
   /** An instant, such as 11月21日 9:38. */
-  time(at: string): string;
+  time: (at: string) => string;
   /** A calendar day, such as 12 月 31 日. */
-  day(on: string): string;
+  day: (on: string) => string;
   language: Language;
-  chooseLanguage(next: Language): void;
+  chooseLanguage: (next: Language) => void;
 }
 
 export function say(language: Language): Say {
