@@ -51,14 +51,11 @@ export function Beam(props: BeamProps) {
 /** Near an end the weight hangs to one side of its string, so that it stays on the screen. */
 function Weight({ share, text, toEdge }: { share: number; text: string; toEdge: boolean }) {
   const lean = share < 0.15 ? share / 0.3 : share > 0.85 ? (share - 0.7) / 0.3 : 0.5;
-  const inset = toEdge ? (0.5 - lean) * 16 : 0;
+  const inset = toEdge ? (0.5 - lean) * 32 : 0;
   return (
-    <View className="beam__weight" style={{ left: `${share * 100}%` }}>
+    <View className="beam__weight" style={{ left: `calc(${share * 100}% + ${inset}px)` }}>
       <View className="beam__string" />
-      <Text
-        className="beam__plate n"
-        style={{ transform: `translateX(${inset}px) translateX(${-Math.round(lean * 100)}%)` }}
-      >
+      <Text className="beam__plate n" style={{ transform: `translateX(${-Math.round(lean * 100)}%)` }}>
         {text}
       </Text>
     </View>
