@@ -75,10 +75,12 @@ export async function claimSale(
   const { pk, sk } = keyOf(sale);
   const taken = { memberId, requestId, requestHash, recordedAt: now, by };
   const waiting = { requestId: sale.requestId, requestHash: sale.requestHash, refundedFen: 0 };
-  const mine = (held: Sale | undefined) => held?.memberId === memberId && held.requestId === requestId;
+  // A phone that lost its request id scans again: the claim is still the same one.
+  const isMine = (held: Sale | undefined) =>
+    held?.memberId === memberId && (held.requestId === requestId || held.by.door === "shopper");
   for (let attempt = 1; attempt <= 5; attempt++) {
     const held = await loadSale(tables, sale);
-    if (mine(held)) return grant(tables, held as Sale, programAt, now);
+    if (isMine(held)) return grant(tables, held as Sale, programAt, now);
     checkClaimable(held, now);
     const written = await tables.write({ change: { pk, sk }, set: taken, when: { is: waiting } });
     if (written.done) return grant(tables, { ...sale, ...taken }, programAt, now);
