@@ -85,6 +85,29 @@ test("instants are read off the clock of the device", () => {
   expect(english("{at:time}", { at })).toBe("21 Nov 9:08");
 });
 
+test("what happened today or yesterday says so", () => {
+  const at = (day: number) => new Date(2026, 10, day, 9, 8).toISOString();
+  expect([21, 20, 19].map((day) => chinese("{at:when}", { at: at(day) }))).toEqual([
+    "今天 9:08",
+    "昨天 9:08",
+    "11月19日 9:08",
+  ]);
+  expect([21, 20, 19].map((day) => english("{at:when}", { at: at(day) }))).toEqual([
+    "today 9:08",
+    "yesterday 9:08",
+    "19 Nov 9:08",
+  ]);
+});
+
+test("months and weekdays have names", () => {
+  expect([chinese("{m:month}", { m: "2026-11" }), chinese("{m:month}", { m: "2025-03" })]).toEqual([
+    "11 月",
+    "2025 年 3 月",
+  ]);
+  expect([english("{m:month}", { m: "2026-11" }), english("{m:month}", { m: "2025-03" })]).toEqual(["Nov", "Mar 2025"]);
+  expect([chinese("{d:weekday}", { d: 6 }), english("{d:weekday}", { d: 7 })]).toEqual(["周六", "Sunday"]);
+});
+
 test("names of the program come in the reader's language", () => {
   const tier = { zh: "银卡", en: "Silver" };
   expect([chinese("{tier}", { tier }), english("{tier}", { tier })]).toEqual(["银卡", "Silver"]);

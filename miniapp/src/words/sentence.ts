@@ -10,6 +10,9 @@ import * as written from "./written";
  *   {percent:times}       1.5 for 150
  *   {day:day}             12 月 31 日, 31 Dec; with the year unless it is this year
  *   {at:time} {at:clock}  11月21日 9:38, 9:38, of an instant
+ *   {at:when}             今天 9:38, 昨天 9:38, else as {at:time}
+ *   {month:month}         11 月, Nov, for 2026-11; with the year unless it is this year
+ *   {weekday:weekday}     周六, Saturday, for 6
  *   {days|day|days}       the word that fits the number; the number itself is not written
  * The Chinese sentence decides which places there are. {points||} writes nothing: another language needs that number.
  */
@@ -55,6 +58,12 @@ function inForm(form: string, value: Value, language: Language, now: Date): stri
       return written.time(text, language, now);
     case "clock":
       return written.clock(text);
+    case "when":
+      return written.when(text, language, now);
+    case "month":
+      return written.month(text, language, now);
+    case "weekday":
+      return written.weekday(Number(text), language);
     default:
       throw new Error(`no form ${form}`);
   }

@@ -4,6 +4,12 @@ import type { Language } from "./sentence";
 
 const MINUS = "−";
 const MONTHS = ["Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec"];
+const WEEKDAYS = {
+  zh: ["周一", "周二", "周三", "周四", "周五", "周六", "周日"],
+  en: ["Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday"],
+};
+const NEAR_DAYS = { zh: ["今天", "昨天"], en: ["today", "yesterday"] };
+const DAY_MS = 24 * 60 * 60_000;
 
 export function number(value: number): string {
   const [whole = "", part] = String(Math.abs(value)).split(".");
@@ -38,6 +44,24 @@ export function time(at: string, language: Language, now: Date): string {
   const on = day(localDay(then), language, now);
   return `${language === "en" ? on : on.replace(/ /g, "")} ${clock(at)}`;
 }
+
+/** The same, with today and yesterday by name. */
+export function when(at: string, language: Language, now: Date): string {
+  const on = localDay(new Date(at));
+  const daysAgo = [0, 1].find((days) => localDay(new Date(now.getTime() - days * DAY_MS)) === on);
+  return daysAgo === undefined ? time(at, language, now) : `${NEAR_DAYS[language][daysAgo]} ${clock(at)}`;
+}
+
+/** `of` is YYYY-MM. */
+export function month(of: string, language: Language, now: Date): string {
+  const [year = 0, number = 1] = of.split("-").map(Number);
+  const thisYear = year === now.getFullYear();
+  if (language === "en") return `${MONTHS[number - 1]}${thisYear ? "" : ` ${year}`}`;
+  return `${thisYear ? "" : `${year} 年 `}${number} 月`;
+}
+
+/** Monday is 1. */
+export const weekday = (number: number, language: Language): string => WEEKDAYS[language][number - 1] ?? "";
 
 export function clock(at: string): string {
   const then = new Date(at);
