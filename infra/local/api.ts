@@ -44,7 +44,7 @@ async function serve(request: IncomingMessage, response: ServerResponse): Promis
   const { method = "GET", url = "/" } = request;
   const path = pathOf(url);
   if (path === undefined) return send(response, refused("invalid_request", "The address cannot be read."));
-  const fromWechat = method === "GET" ? wechat(new URL(url, "http://local")) : undefined;
+  const fromWechat = method === "GET" ? wechat(path, new URLSearchParams(url.split("?")[1])) : undefined;
   if (fromWechat) {
     const { status, contentType, body } = fromWechat;
     return send(response, { status, headers: { "content-type": contentType }, body });
@@ -68,14 +68,12 @@ async function invoke(route: Matched, request: IncomingMessage, path: string): P
     body,
   };
   const handler = handlers[route.lambda] as Handler;
-  const answered = handler(toEvent(received, { ...route, path }), lambdaContext(route.lambda)).then(
-    (result) => toReply(result as APIGatewayProxyResultV2),
-    (error: unknown) => {
-      console.error(error);
-      return failed();
-    },
+  let late: NodeJS.Timeout | undefined;
+  const patience = new Promise<Reply>((resolve) => (late = setTimeout(() => resolve(gaveUp()), PATIENCE_MS)));
+  const answered = handler(toEvent(received, { ...route, path }), lambdaContext(route.lambda)).then((result) =>
+    toReply(result as APIGatewayProxyResultV2),
   );
-  return Promise.race([answered, patience()]);
+  return Promise.race([answered, patience]).finally(() => clearTimeout(late));
 }
 
 /** Undefined when it is too large; the rest is read all the same, so that the sender gets to hear it. */
@@ -89,17 +87,6 @@ async function bodyOf(request: IncomingMessage): Promise<Buffer | undefined> {
   return size > BODY_MAX ? undefined : Buffer.concat(chunks);
 }
 
-function patience(): Promise<Reply> {
-  return new Promise((resolve) => {
-    const late = {
-      status: 503,
-      headers: { "content-type": "application/json" },
-      body: '{"message":"Service Unavailable"}',
-    };
-    setTimeout(() => resolve(late), PATIENCE_MS).unref();
-  });
-}
-
 function send(response: ServerResponse, { status, headers, body }: Reply): void {
   response.writeHead(status, headers).end(body);
 }
@@ -109,9 +96,12 @@ function refused(code: RefusalCode, message: string): Reply {
   return { status: refusalStatus[code], headers: { "content-type": "application/json" }, body };
 }
 
-/** What API Gateway says when a Lambda throws. */
-function failed(): Reply {
-  return { status: 500, headers: { "content-type": "application/json" }, body: '{"message":"Internal Server Error"}' };
+/** What API Gateway says when a Lambda throws, and when it takes too long. */
+const failed = () => gatewayReply(500, "Internal Server Error");
+const gaveUp = () => gatewayReply(503, "Service Unavailable");
+
+function gatewayReply(status: number, message: string): Reply {
+  return { status, headers: { "content-type": "application/json" }, body: JSON.stringify({ message }) };
 }
 
 async function close(): Promise<void> {

@@ -13,6 +13,7 @@ import {
 } from "node:fs";
 import path from "node:path";
 import { CannotStart } from "./CannotStart";
+import { endLeftover } from "./database";
 import { lockFolder } from "./lock";
 
 /** The folder that holds everything one machine's Jifen remembers. Whoever has one has it alone. */
@@ -43,18 +44,25 @@ export interface Running {
   pids?: Record<string, number>;
 }
 
-export async function openDataFolder(folder: string): Promise<DataFolder> {
-  makeUsable(folder);
-  const lock = await lockFolder(folder);
-  const file = (name: string) => path.join(folder, name);
-  const read = <T>(name: FileName) => readJson<T>(file(name));
+/** Makes the folder where there is none, takes it for this process, and ends what a killed launcher left running on it. */
+export async function openDataFolder(folderPath: string): Promise<DataFolder> {
+  makeUsable(folderPath);
+  const lock = await lockFolder(folderPath);
+  const folder = folderAt(folderPath, () => void lock?.close());
   if (!lock) {
-    const { launcher, url } = read<Running>("running.json") ?? {};
+    const { launcher, url } = folder.read<Running>("running.json") ?? {};
     const who = `process ${launcher ?? "unknown"}${url ? ` at ${url}` : ""}`;
     throw new CannotStart(
-      `Jifen already runs on ${folder} (${who}). Stop it, or choose another folder with --data DIR.`,
+      `Jifen already runs on ${folderPath} (${who}). Stop it, or choose another folder with --data DIR.`,
     );
   }
+  endLeftover(folder.read<Running>("running.json")?.pids?.database, folder.databaseFile);
+  folder.write("running.json", { launcher: process.pid } satisfies Running);
+  return folder;
+}
+
+function folderAt(folder: string, unlock: () => void): DataFolder {
+  const file = (name: string) => path.join(folder, name);
   const logFile = (name: string) => path.join(folder, "log", `${name}.log`);
   return {
     path: folder,
@@ -66,7 +74,7 @@ export async function openDataFolder(folder: string): Promise<DataFolder> {
       const names = readdirSync(path.join(folder, "log")).filter((name) => name.endsWith(".log"));
       for (const name of names) renameSync(path.join(folder, "log", name), path.join(folder, "log", `${name}.1`));
     },
-    read,
+    read: (name) => readJson(file(name)),
     write(name, value) {
       const unfinished = file(`${name}.unfinished`);
       writeFileSync(unfinished, `${JSON.stringify(value, undefined, 2)}\n`, { mode: 0o600 });
@@ -76,13 +84,15 @@ export async function openDataFolder(folder: string): Promise<DataFolder> {
       const database = ["", "-wal", "-shm", "-journal"].map((end) => `database.sqlite${end}`);
       for (const name of [...database, "secrets.json", "demo.json"]) rmSync(file(name), { force: true });
     },
-    unlock: () => void lock.close(),
+    unlock,
   };
 }
 
 function makeUsable(folder: string): void {
   try {
-    mkdirSync(folder, { recursive: true });
+    // One level by itself: asked for several at once, Node never comes back from a folder like /proc.
+    mkdirSync(path.dirname(folder), { recursive: true });
+    if (!existsSync(folder)) mkdirSync(folder);
     const probe = path.join(folder, `.probe-${process.pid}`);
     closeSync(openSync(probe, "w"));
     rmSync(probe);
@@ -95,8 +105,8 @@ function makeUsable(folder: string): void {
     const reasons: Record<string, string> = {
       EACCES: "this user may not read and write there",
       EPERM: "this user may not read and write there",
-      EEXIST: "it is a file",
-      ENOTDIR: "it lies inside a file",
+      EEXIST: "it lies inside a file",
+      ENOTDIR: "it is a file, or lies inside one",
       EROFS: "it is on a read-only disk",
       ENOSPC: "the disk is full",
     };

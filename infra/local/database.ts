@@ -6,14 +6,12 @@ import { setTimeout as wait } from "node:timers/promises";
 import { CannotStart } from "./CannotStart";
 
 const require = createRequire(import.meta.url);
-const START_MS = 15_000;
 
 /** The embedded database's program, where there is one for this machine. */
-export function findProgram(): string {
+export function findProgram({ platform, arch }: { platform: string; arch: string } = process): string {
   try {
-    return path.join(path.dirname(require.resolve("@dynoxide/linux-x64/package.json")), "dynoxide");
+    return path.join(path.dirname(require.resolve(`@dynoxide/${platform}-${arch}/package.json`)), "dynoxide");
   } catch {
-    const { platform, arch } = process;
     const why =
       platform === "linux" && arch === "x64"
         ? "The embedded database is not installed: run npm ci without --omit=optional."
@@ -29,11 +27,12 @@ export function startProgram(program: string, port: number, file: string, log: n
   return spawn(program, args, { detached: true, stdio: ["ignore", log, log] });
 }
 
-/** Waits until a DynamoDB API answers. */
-export async function answering(endpoint: string): Promise<void> {
-  const until = Date.now() + START_MS;
+/** Waits until a DynamoDB API answers, for `patienceMs` at most. */
+export async function answering(endpoint: string, patienceMs = 15_000): Promise<void> {
+  const until = Date.now() + patienceMs;
   while (!(await answers(endpoint))) {
-    if (Date.now() > until) throw new CannotStart(`No DynamoDB API answers at ${endpoint}.`);
+    if (Date.now() > until)
+      throw new CannotStart(`No DynamoDB API answers at ${endpoint}. Start one, or mend DYNAMODB_ENDPOINT.`);
     await wait(15);
   }
 }

@@ -1,15 +1,8 @@
-import { DescribeTableCommand, type DynamoDBClient, GetItemCommand, PutItemCommand } from "@aws-sdk/client-dynamodb";
-import {
-  DescribeStreamCommand,
-  type DynamoDBStreamsClient,
-  GetRecordsCommand,
-  GetShardIteratorCommand,
-  type Shard,
-  TrimmedDataAccessException,
-} from "@aws-sdk/client-dynamodb-streams";
-import type { DynamoDBStreamEvent } from "aws-lambda";
+import { DescribeTableCommand, type DynamoDBClient } from "@aws-sdk/client-dynamodb";
+import { type DynamoDBStreamsClient, GetRecordsCommand } from "@aws-sdk/client-dynamodb-streams";
+import type { DynamoDBRecord, DynamoDBStreamEvent } from "aws-lambda";
 import { setTimeout as wait } from "node:timers/promises";
-import { checkpointTable } from "./createTables";
+import { checkpointOf, iteratorAt, keepCheckpoint, shardsOf } from "./streamPosition";
 import { doneOf, toLambdaRecord } from "./streamRecord";
 
 const BATCH_MAX = 100;
@@ -25,9 +18,16 @@ interface FollowOptions {
   say: (line: string) => void;
 }
 
+interface Follow extends FollowOptions {
+  signal: AbortSignal;
+  /** Shards that are closed and read to their end. */
+  ended: Set<string>;
+  times: { emptyReadBegan: number; deliveredAt: number };
+}
+
 export interface Following {
   /** When the last read that found nothing began, and when the last delivery ended, by performance.now(). */
-  times(): { emptyReadBegan: number; deliveredAt: number };
+  times: Readonly<Follow["times"]>;
   stop(): Promise<void>;
 }
 
@@ -36,112 +36,85 @@ export interface Following {
  * fails comes again, from the first record that failed, until it succeeds; nothing overtakes it and nothing is dropped.
  * How far it has come is kept in the database itself, so it goes on from there after any end.
  */
-export function followStream({ tableName, dynamo, streams, deliver, say }: FollowOptions): Following {
+export function followStream(options: FollowOptions): Following {
   const stopping = new AbortController();
-  const { signal } = stopping;
-  const ended = new Set<string>();
-  let emptyReadBegan = 0;
-  let deliveredAt = 0;
-  const following = persist(followTable);
-
-  /** Repeats `work` until it comes to its end; it goes on where its checkpoint is. */
-  async function persist(work: (progressed: () => void) => Promise<void>): Promise<void> {
-    let attempt = 0;
-    while (!signal.aborted) {
-      try {
-        return await work(() => (attempt = 0));
-      } catch (error) {
-        if (signal.aborted) return;
-        attempt++;
-        // The first, the second, the fourth …: a long outage is not a long log.
-        if (Number.isInteger(Math.log2(attempt))) say(`${tableName}: attempt ${attempt} failed: ${String(error)}`);
-        await pause(Math.min(100 * 2 ** attempt, BACKOFF_MS_MAX));
-      }
-    }
-  }
-
-  async function followTable(): Promise<void> {
-    const { Table } = await dynamo.send(new DescribeTableCommand({ TableName: tableName }));
-    const arn = Table?.LatestStreamArn;
-    if (!arn) throw new Error(`${tableName} has no stream`);
-    while (!signal.aborted) {
-      const open = (await shardsOf(arn)).filter((shard) => !ended.has(shard.ShardId as string));
-      const ready = open.filter(({ ParentShardId }) => !open.some(({ ShardId }) => ShardId === ParentShardId));
-      await Promise.all(ready.map((shard) => persist((progressed) => followShard(arn, shard, progressed))));
-      if (ready.length === 0) await pause(POLL_MS);
-    }
-  }
-
-  async function shardsOf(arn: string): Promise<Shard[]> {
-    const shards: Shard[] = [];
-    let after: string | undefined;
-    do {
-      const { StreamDescription } = await streams.send(
-        new DescribeStreamCommand({ StreamArn: arn, ...(after && { ExclusiveStartShardId: after }) }),
-      );
-      shards.push(...(StreamDescription?.Shards ?? []));
-      after = StreamDescription?.LastEvaluatedShardId;
-    } while (after);
-    return shards;
-  }
-
-  /** Returns when the shard is closed and read to its end. */
-  async function followShard(arn: string, { ShardId = "" }: Shard, progressed: () => void): Promise<void> {
-    const key = `${arn}/${ShardId}`;
-    let iterator = await iteratorAt(arn, ShardId, await checkpointOf(key));
-    while (iterator && !signal.aborted) {
-      const began = performance.now();
-      const page = await streams.send(new GetRecordsCommand({ ShardIterator: iterator, Limit: BATCH_MAX }));
-      const records = (page.Records ?? []).map((record) => toLambdaRecord(record, arn));
-      if (records.length > 0) {
-        const done = doneOf(
-          records,
-          await deliver({ Records: records }).finally(() => (deliveredAt = performance.now())),
-        );
-        if (done > 0) await keepCheckpoint(key, records[done - 1]?.dynamodb?.SequenceNumber as string);
-        if (done > 0) progressed();
-        if (done < records.length) throw new Error(`${records.length - done} of ${records.length} records to repeat`);
-      } else {
-        emptyReadBegan = began;
-        await pause(POLL_MS);
-      }
-      iterator = page.NextShardIterator;
-    }
-    if (!iterator) ended.add(ShardId);
-  }
-
-  async function iteratorAt(arn: string, shardId: string, after: string | undefined): Promise<string | undefined> {
-    const shard = { StreamArn: arn, ShardId: shardId };
-    const first = new GetShardIteratorCommand({ ...shard, ShardIteratorType: "TRIM_HORIZON" });
-    if (after === undefined) return (await streams.send(first)).ShardIterator;
-    const next = { ...shard, ShardIteratorType: "AFTER_SEQUENCE_NUMBER" as const, SequenceNumber: after };
-    try {
-      return (await streams.send(new GetShardIteratorCommand(next))).ShardIterator;
-    } catch (error) {
-      if (!(error instanceof TrimmedDataAccessException)) throw error;
-      say(`${tableName}: the stream forgot what came after ${after}; going on with the oldest that it has`);
-      return (await streams.send(first)).ShardIterator;
-    }
-  }
-
-  async function checkpointOf(shard: string): Promise<string | undefined> {
-    const Key = { shard: { S: shard } };
-    const { Item } = await dynamo.send(new GetItemCommand({ TableName: checkpointTable, Key, ConsistentRead: true }));
-    return Item?.after?.S;
-  }
-
-  async function keepCheckpoint(shard: string, after: string): Promise<void> {
-    const Item = { shard: { S: shard }, after: { S: after } };
-    await dynamo.send(new PutItemCommand({ TableName: checkpointTable, Item }));
-  }
-
-  const pause = (ms: number) => wait(ms, undefined, { signal }).catch(() => {});
-
+  const times = { emptyReadBegan: 0, deliveredAt: 0 };
+  const follow: Follow = { ...options, signal: stopping.signal, ended: new Set(), times };
+  const following = persist(follow, () => followTable(follow));
   return {
-    times: () => ({ emptyReadBegan, deliveredAt }),
+    times,
     async stop() {
       stopping.abort();
       await following;
     },
   };
 }
+
+/** Repeats `work` until it comes to its end; it goes on where its checkpoint is. */
+async function persist(follow: Follow, work: (progressed: () => void) => Promise<void>): Promise<void> {
+  const { signal, say, tableName } = follow;
+  let attempt = 0;
+  while (!signal.aborted) {
+    try {
+      return await work(() => (attempt = 0));
+    } catch (error) {
+      if (signal.aborted) return;
+      attempt++;
+      // The first, the second, the fourth …: a long outage is not a long log.
+      if (Number.isInteger(Math.log2(attempt))) say(`${tableName}: attempt ${attempt} failed: ${String(error)}`);
+      await pause(follow, Math.min(100 * 2 ** attempt, BACKOFF_MS_MAX));
+    }
+  }
+}
+
+async function followTable(follow: Follow): Promise<void> {
+  const { tableName, dynamo, streams, signal, ended } = follow;
+  const { Table } = await dynamo.send(new DescribeTableCommand({ TableName: tableName }));
+  const arn = Table?.LatestStreamArn;
+  if (!arn) throw new Error(`${tableName} has no stream`);
+  while (!signal.aborted) {
+    const open = (await shardsOf(streams, arn)).filter(({ ShardId = "" }) => !ended.has(ShardId));
+    // A shard that came out of another waits until that one is done, or changes of one item would change places.
+    const ready = open.filter(({ ParentShardId }) => !open.some(({ ShardId }) => ShardId === ParentShardId));
+    await Promise.all(
+      ready.map(({ ShardId = "" }) => persist(follow, (progressed) => followShard(follow, arn, ShardId, progressed))),
+    );
+    if (ready.length === 0) await pause(follow, POLL_MS);
+  }
+}
+
+/** Returns when the shard is closed and read to its end. */
+async function followShard(follow: Follow, arn: string, shardId: string, progressed: () => void): Promise<void> {
+  const { tableName, dynamo, streams, signal, ended, times, say } = follow;
+  const key = `${arn}/${shardId}`;
+  const after = await checkpointOf(dynamo, key);
+  const forgotten = () => say(`${tableName}: the stream has lost what came after ${after}`);
+  let iterator = await iteratorAt(streams, { arn, shardId, after }, forgotten);
+  while (iterator && !signal.aborted) {
+    const began = performance.now();
+    const page = await streams.send(new GetRecordsCommand({ ShardIterator: iterator, Limit: BATCH_MAX }));
+    const records = (page.Records ?? []).map((record) => toLambdaRecord(record, arn));
+    if (records.length > 0) await handOver(follow, key, records, progressed);
+    else {
+      times.emptyReadBegan = began;
+      await pause(follow, POLL_MS);
+    }
+    iterator = page.NextShardIterator;
+  }
+  if (!iterator) ended.add(shardId);
+}
+
+/** Throws when some are left to repeat, after remembering those that are done. */
+async function handOver(follow: Follow, key: string, records: DynamoDBRecord[], progressed: () => void): Promise<void> {
+  const answer = await follow.deliver({ Records: records }).finally(() => {
+    follow.times.deliveredAt = performance.now();
+  });
+  const done = doneOf(records, answer);
+  if (done > 0) {
+    await keepCheckpoint(follow.dynamo, key, records[done - 1]?.dynamodb?.SequenceNumber as string);
+    progressed();
+  }
+  if (done < records.length) throw new Error(`${records.length - done} of ${records.length} records to repeat`);
+}
+
+const pause = ({ signal }: Follow, ms: number) => wait(ms, undefined, { signal }).catch(() => {});

@@ -5,15 +5,20 @@ import { CannotStart } from "./CannotStart";
 
 const STOP_MS = 5_000;
 const STEADY_MS = 10_000;
+const PAUSE_MS_MAX = 5_000;
 
 export interface Kept {
-  readonly child: ChildProcess;
-  stop(): Promise<void>;
+  /** Settles when it can be used for the first time, or rejects when it cannot be started. */
+  ready: Promise<void>;
+  child(): ChildProcess;
+  stop: () => Promise<void>;
 }
 
 interface KeepRunningOptions {
   /** As in a sentence: "The API". */
   name: string;
+  /** What to do when it cannot be started. */
+  advice: string;
   logFile: string;
   start(): ChildProcess;
   /** Settles when the process can be used, or rejects when it cannot. */
@@ -23,8 +28,8 @@ interface KeepRunningOptions {
   say(line: string): void;
 }
 
-/** Starts a process and starts it again whenever it ends, until it is stopped. Fails when the first start does. */
-export async function keepRunning(options: KeepRunningOptions): Promise<Kept> {
+/** Starts a process, and once it could be used, starts it again whenever it ends, until it is stopped. */
+export function keepRunning(options: KeepRunningOptions): Kept {
   let child = options.start();
   let stopping = false;
   let inVain = 0;
@@ -32,7 +37,8 @@ export async function keepRunning(options: KeepRunningOptions): Promise<Kept> {
   async function untilReady(): Promise<void> {
     options.started(child);
     const gone = goneOf(child).then((how) => {
-      throw new CannotStart(`${options.name} ended as soon as it started (${how}). ${lastWords(options.logFile)}`);
+      const { name, advice, logFile } = options;
+      throw new CannotStart(`${name} ended as soon as it started (${how}). ${lastWords(logFile)} ${advice}`.trim());
     });
     await Promise.race([options.ready(child), gone]);
   }
@@ -43,39 +49,34 @@ export async function keepRunning(options: KeepRunningOptions): Promise<Kept> {
     if (stopping) return;
     inVain = Date.now() - since > STEADY_MS ? 0 : inVain + 1;
     options.say(`${options.name} ended (${how}) and is started again. Its log is ${options.logFile}`);
-    await wait(Math.min(50 * 2 ** (inVain - 1), 5_000));
+    await wait(Math.min(25 * 2 ** inVain, PAUSE_MS_MAX), undefined, { ref: false });
     if (stopping) return;
     child = options.start();
     void watch();
-    await untilReady().catch((error: Error) => options.say(error.message));
+    await untilReady().catch((error: Error) => stopping || options.say(error.message));
   }
 
-  async function stop(): Promise<void> {
-    stopping = true;
-    if (hasEnded(child)) return;
-    const gone = goneOf(child);
-    child.kill("SIGTERM");
-    const late = setTimeout(() => child.kill("SIGKILL"), STOP_MS);
-    await gone;
-    clearTimeout(late);
-  }
-
-  try {
-    await untilReady();
-  } catch (error) {
-    await stop();
-    throw error;
-  }
-  void watch();
   return {
-    get child() {
-      return child;
+    ready: untilReady().then(() => void watch()),
+    child: () => child,
+    async stop() {
+      stopping = true;
+      await end(child);
     },
-    stop,
   };
 }
 
-const hasEnded = (child: ChildProcess) => child.exitCode !== null || child.signalCode !== null || !child.pid;
+/** Asks a process to end, and ends it when it does not. */
+async function end(child: ChildProcess): Promise<void> {
+  if (hasEnded(child)) return;
+  const gone = goneOf(child);
+  child.kill("SIGTERM");
+  const late = setTimeout(() => child.kill("SIGKILL"), STOP_MS);
+  await gone;
+  clearTimeout(late);
+}
+
+const hasEnded = ({ exitCode, signalCode, pid }: ChildProcess) => exitCode !== null || signalCode !== null || !pid;
 
 function goneOf(child: ChildProcess): Promise<string> {
   const how = () => child.signalCode ?? `code ${child.exitCode}`;
@@ -86,6 +87,7 @@ function goneOf(child: ChildProcess): Promise<string> {
   });
 }
 
+/** The line of a log that most likely says why. */
 function lastWords(logFile: string): string {
   const lines = readFileSync(logFile, "utf8").trimEnd().split("\n");
   return lines.findLast((line) => /error|fail|denied|refused|panick/i.test(line)) ?? lines.at(-1) ?? "";

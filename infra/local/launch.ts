@@ -3,7 +3,7 @@ import { appFolder, buildApp } from "./buildApp";
 import { CannotStart } from "./CannotStart";
 import { type Cleanups, newCleanups } from "./cleanups";
 import { deleteTables } from "./createTables";
-import { findProgram } from "./database";
+import { answering, findProgram } from "./database";
 import { type DataFolder, openDataFolder } from "./dataFolder";
 import { type Flags, parseFlags, usage } from "./flags";
 import { localClient } from "./localClient";
@@ -40,7 +40,8 @@ async function start(flags: Flags, cleanups: Cleanups): Promise<void> {
   const folder = await openDataFolder(flags.dataFolder);
   cleanups.add(folder.unlock);
   // What would stop the start is asked before anything is built.
-  if (!endpoint) findProgram();
+  if (endpoint) await answering(endpoint, 2_000);
+  else findProgram();
   const port = await takePort(flags.port);
   if (flags.fresh) await startOver(folder, endpoint);
   await buildLambdas();

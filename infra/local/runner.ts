@@ -47,7 +47,7 @@ function runJob(job: unknown): Promise<unknown> {
 async function drained(): Promise<void> {
   const asked = performance.now();
   for (;;) {
-    const times = followings.map((following) => following.times());
+    const times = followings.map((following) => following.times);
     const last = Math.max(asked, ...times.map(({ deliveredAt }) => deliveredAt));
     if (times.every(({ emptyReadBegan }) => emptyReadBegan > last)) return;
     await wait(10);

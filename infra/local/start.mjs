@@ -7,6 +7,9 @@ if (major < 20 || (major === 20 && minor < 6)) {
   process.exit(1);
 }
 
+// The AWS SDK announces the end of Node 20 on every start; the check above is the one that counts.
+process.env.AWS_SDK_JS_NODE_VERSION_SUPPORT_WARNING_DISABLED = "true";
+
 const { register } = await import("tsx/esm/api").catch(() => {
   console.error("The dependencies are not installed. Run: npm ci");
   process.exit(1);

@@ -65,9 +65,9 @@ export function wechatStandin({ appId, secret, clock }: WechatOptions) {
   }
 
   /** Undefined when the address is not one of WeChat's. */
-  return (url: URL): WechatAnswer | undefined => {
-    if (url.pathname === "/sns/jscode2session") return jscode2session(url.searchParams);
-    if (url.pathname === "/standin/wechat/login") return login(url.searchParams.get("as") ?? "");
+  return (path: string, query: URLSearchParams): WechatAnswer | undefined => {
+    if (path === "/sns/jscode2session") return jscode2session(query);
+    if (path === "/standin/wechat/login") return login(query.get("as") ?? "");
     return undefined;
   };
 }
