@@ -1,0 +1,66 @@
+import { Stack } from "aws-cdk-lib";
+import type { ITable } from "aws-cdk-lib/aws-dynamodb";
+import { PolicyStatement, Role, ServicePrincipal } from "aws-cdk-lib/aws-iam";
+import type { IKey } from "aws-cdk-lib/aws-kms";
+import type { ILogGroup } from "aws-cdk-lib/aws-logs";
+import type { ISecret } from "aws-cdk-lib/aws-secretsmanager";
+import type { Construct } from "constructs";
+import type { LambdaName } from "./lambdas";
+import { needsOf, needsSecrets, uses } from "./needs";
+import { type TableDefinition, type TableKey, tables } from "./tables";
+
+export interface Reachable {
+  tables: Record<TableKey, ITable>;
+  key: IKey;
+  secret: ISecret;
+}
+
+/**
+ * The role of one Lambda: its own log, and of the tables and secrets what its routes need (needs.ts). No managed policy:
+ * AWS's own for Lambda may write to every log of the account.
+ */
+export class DoorRole extends Role {
+  constructor(scope: Construct, id: string, lambda: LambdaName, logGroup: ILogGroup, reachable: Reachable) {
+    super(scope, id, { assumedBy: new ServicePrincipal("lambda.amazonaws.com") });
+    this.#let("OwnLog", ["logs:CreateLogStream", "logs:PutLogEvents"], logGroup.logGroupArn);
+    for (const table of Object.keys(tables) as TableKey[])
+      this.#letUse(lambda, table, reachable.tables[table].tableArn);
+    if (needsSecrets(lambda)) this.#let("Secrets", ["secretsmanager:GetSecretValue"], reachable.secret.secretArn);
+    this.#letUseKey(lambda, reachable.key);
+  }
+
+  #let(sid: string, actions: string[], resource: string): void {
+    this.addToPolicy(new PolicyStatement({ sid, actions, resources: [resource] }));
+  }
+
+  #letUse(lambda: LambdaName, table: TableKey, tableArn: string): void {
+    const needed = needsOf(lambda).filter((use) => uses[use].table === table);
+    const actions = [...new Set(needed.flatMap((use) => uses[use].actions as readonly string[]))];
+    if (actions.length > 0)
+      this.#let(
+        table,
+        actions.map((action) => `dynamodb:${action}`),
+        tableArn,
+      );
+    const { localIndex }: TableDefinition = tables[table];
+    if (localIndex && actions.includes("Query")) {
+      this.#let(`${table}Index`, ["dynamodb:Query"], `${tableArn}/index/${localIndex.name}`);
+    }
+  }
+
+  /** Through the services that hold what the key encrypts, never by itself. In China their names end in .cn. */
+  #letUseKey(lambda: LambdaName, key: IKey): void {
+    const { region } = Stack.of(this);
+    const services = ["dynamodb", ...(needsSecrets(lambda) ? ["secretsmanager"] : [])];
+    const actions = ["Decrypt", "DescribeKey", "Encrypt", "GenerateDataKey", "ReEncryptFrom", "ReEncryptTo"];
+    const through = services.map((service) => `${service}.${region}.amazonaws.com*`);
+    this.addToPolicy(
+      new PolicyStatement({
+        sid: "KeyThroughServices",
+        actions: actions.map((action) => `kms:${action}`),
+        resources: [key.keyArn],
+        conditions: { StringLike: { "kms:ViaService": through } },
+      }),
+    );
+  }
+}

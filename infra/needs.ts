@@ -1,0 +1,86 @@
+import { paths, type RouteName } from "../shared/paths";
+import type { LambdaName } from "./lambdas";
+import type { TableKey } from "./tables";
+
+/**
+ * What is done with the tables. There is nothing here that changes or removes an entry of the ledger, so no role can be
+ * given it.
+ */
+export const uses = {
+  "ledger:read": { table: "ledger", actions: ["GetItem", "Query"] },
+  "ledger:append": { table: "ledger", actions: ["GetItem", "Query", "PutItem"] },
+  "main:get": { table: "main", actions: ["GetItem"] },
+  "main:query": { table: "main", actions: ["Query"] },
+  "main:put": { table: "main", actions: ["PutItem"] },
+  "main:update": { table: "main", actions: ["UpdateItem"] },
+  "main:remove": { table: "main", actions: ["DeleteItem"] },
+} as const satisfies Record<string, { table: TableKey; actions: string[] }>;
+
+export type Use = keyof typeof uses;
+
+/** Staff are looked up on every call of theirs; programs and stores are listed. */
+const staff: Use[] = ["main:get"];
+const settings: Use[] = ["main:query"];
+
+/** What each route does. A Lambda's role may do the sum of what its routes do, and nothing else. */
+const needs: Record<RouteName, Use[]> = {
+  getProgram: settings,
+  signIn: [...settings, "main:get", "main:put"],
+  join: [...settings, "main:get", "main:put"],
+  acceptInvitation: ["main:get", "main:update", "main:put"],
+  renewSession: ["main:get", "main:update", "main:put"],
+  previewClaim: [...settings, "main:get"],
+
+  getWallet: [...settings, "ledger:read"],
+  listEntries: [...settings, "ledger:read"],
+  getEntry: [...settings, "ledger:read"],
+  getMemberCode: ["main:get"],
+  getProfile: ["main:get"],
+  changeProfile: ["main:get", "main:update"],
+  setConsent: ["main:get", "main:update", "main:put"],
+  claimSale: [...settings, "main:get", "main:update", "ledger:append"],
+
+  getTill: [...staff, ...settings],
+  identifyMember: [...staff, ...settings, "ledger:read"],
+  previewSale: [...staff, ...settings, "ledger:read"],
+  recordSale: [...staff, ...settings, "main:put", "main:update", "ledger:append"],
+  findSale: [...staff, ...settings, "ledger:read"],
+  refundSale: [...staff, ...settings, "main:put", "main:update", "ledger:append"],
+  redeem: [...staff, ...settings, "ledger:append"],
+  refundRedemption: [...staff, ...settings, "ledger:append"],
+  showClaimCode: [...staff, ...settings, "main:put"],
+  listTillOperations: [...staff, "main:query"],
+
+  getTotals: [...staff, ...settings],
+  listStores: [...staff, ...settings],
+  addStore: [...staff, "main:put"],
+  listStaff: [...staff, "main:query"],
+  inviteStaff: [...staff, ...settings, "main:put"],
+  endStaff: [...staff, "main:update"],
+  findMember: [...staff, ...settings, "ledger:read"],
+  listMemberEntries: [...staff, ...settings, "ledger:read"],
+  adjust: [...staff, ...settings, "ledger:append"],
+
+  importSales: [...settings, "main:get", "main:put", "main:update", "ledger:append"],
+  refundPartnerSale: [...settings, "main:get", "main:put", "main:update", "ledger:append"],
+  createClaimCode: [...settings, "main:get", "main:put"],
+};
+
+/** Grants what a crash left half done, and projects every entry. */
+const streamNeeds: Use[] = [...settings, "main:get", "main:put", "main:update", "ledger:append"];
+/** Expires lots, and sets a program up. */
+const jobsNeeds: Use[] = [...settings, "main:get", "main:put", "main:update", "main:remove", "ledger:append"];
+
+/** Everything that a Lambda's role may do with the tables, each once. */
+export function needsOf(lambda: LambdaName): Use[] {
+  if (lambda === "stream") return streamNeeds;
+  if (lambda === "jobs") return jobsNeeds;
+  const routes = (Object.keys(paths) as RouteName[]).filter((name) => {
+    const { door } = paths[name];
+    return door === lambda || (lambda === "shopper" && door === "public");
+  });
+  return [...new Set(routes.flatMap((name) => needs[name]))];
+}
+
+/** The stream reads no secret; whoever checks a session or signs a link does. */
+export const needsSecrets = (lambda: LambdaName): boolean => lambda !== "stream";

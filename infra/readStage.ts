@@ -1,0 +1,46 @@
+import { existsSync, readdirSync, readFileSync } from "node:fs";
+import path from "node:path";
+import { fileURLToPath } from "node:url";
+import { parse } from "yaml";
+import { Stage, StageName } from "./stage";
+
+const stagesFolder = path.join(path.dirname(fileURLToPath(import.meta.url)), "config");
+
+/** What is wrong with a stage's file, for whoever wrote it: one line for each, without a stack. */
+export class WrongStage extends Error {
+  constructor(readonly problems: string[]) {
+    super(problems.join("\n"));
+    this.name = "WrongStage";
+  }
+}
+
+export const stageFile = (name: string, folder = stagesFolder): string => path.join(folder, `${name}.yaml`);
+
+/** Reads infra/config/<name>.yaml. Throws a WrongStage that names every missing or wrong value. */
+export function readStage(name: string, folder = stagesFolder): Stage {
+  const named = StageName.safeParse(name);
+  if (!named.success) throw new WrongStage([`"${name}": ${named.error.issues[0]?.message}.`]);
+  const file = stageFile(name, folder);
+  if (!existsSync(file)) {
+    const stages = readdirSync(folder).flatMap((entry) => entry.match(/^(\w+)\.yaml$/)?.[1] ?? []);
+    throw new WrongStage([
+      `There is no ${path.relative(process.cwd(), file)}. Copy example.yaml beside it and fill it in. There are: ${stages.join(", ")}.`,
+    ]);
+  }
+  const asked = parsedYaml(file);
+  const parsed = Stage.safeParse(asked);
+  if (parsed.success) return { ...parsed.data, name };
+  throw new WrongStage(
+    parsed.error.issues.map(
+      ({ path: keys, message }) => `${path.basename(file)}: ${keys.join(".") || "the file"}: ${message}`,
+    ),
+  );
+}
+
+function parsedYaml(file: string): unknown {
+  try {
+    return parse(readFileSync(file, "utf8"));
+  } catch (error) {
+    throw new WrongStage([`${path.basename(file)} is not YAML: ${(error as Error).message.split("\n")[0]}`]);
+  }
+}

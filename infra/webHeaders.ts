@@ -1,0 +1,21 @@
+/**
+ * What a browser may do with the web app. All of it comes from its own origin; no script stands in the page, and none is
+ * made from text. Styles are set by elements, pictures of codes are data, and the reader of codes is WebAssembly.
+ */
+export const contentSecurityPolicy = [
+  "default-src 'none'",
+  "script-src 'self' 'wasm-unsafe-eval'",
+  "style-src 'self' 'unsafe-inline'",
+  "img-src 'self' data: blob:",
+  "font-src 'self' data:",
+  "media-src 'self' blob:",
+  "connect-src 'self'",
+  "worker-src 'self' blob:",
+  "manifest-src 'self'",
+  "base-uri 'none'",
+  "form-action 'none'",
+  "frame-ancestors 'none'",
+].join("; ");
+
+/** The till's camera, and nothing else of the device. */
+export const permissionsPolicy = "camera=(self), microphone=(), geolocation=(), payment=(), usb=(), interest-cohort=()";
