@@ -1,30 +1,29 @@
+import type { APIGatewayProxyResultV2 } from "aws-lambda";
 import { randomUUID } from "node:crypto";
 import { createServer, type IncomingMessage, type ServerResponse } from "node:http";
+import type { Secrets } from "../../functions/platform/secrets";
+import { type RefusalCode, refusalStatus } from "../../shared/errors";
+import { servedRoutes } from "../lambdas";
 import { endWithLauncher } from "./endWithLauncher";
 import { pathOf, type Reply, toEvent, toReply } from "./httpEvent";
-import { type Handler, lambdaContext, loadHandler } from "./lambda";
+import { loadLambda } from "./lambda";
 import { theLocalStack } from "./localStack";
 import type { Report } from "./nodeProcess";
-import { type LambdaName, type Matched, matchRoute } from "./routeTable";
-import type { Secrets } from "./secrets";
+import { type Matched, matchRoute } from "./routeTable";
 import { webFiles } from "./webFiles";
 import { wechatStandin } from "./wechatStandin";
-import type { APIGatewayProxyResultV2 } from "aws-lambda";
-import { type RefusalCode, refusalStatus } from "../../shared/errors";
 
 /** The process that stands in for API Gateway, CloudFront and WeChat: everything that a browser or a till asks. */
 
 /** The largest request that Lambda takes. */
 const BODY_MAX = 6 * 1024 * 1024;
-/** API Gateway gives up here. */
-const PATIENCE_MS = 29_000;
 
 const { port, dataFolder, bundlesFolder, webFolder } = theLocalStack();
 const { wechatAppId, wechatSecret } = JSON.parse(process.env.SECRETS_JSON as string) as Secrets;
 const wechat = wechatStandin({ appId: wechatAppId, secret: wechatSecret, clock: Date.now });
 const files = webFolder ? webFiles(webFolder) : undefined;
-const names: LambdaName[] = ["shopper", "cashier", "operator", "partner"];
-const handlers = Object.fromEntries(names.map((name) => [name, loadHandler(bundlesFolder, name)]));
+const names = new Set(servedRoutes.map(({ lambda }) => lambda));
+const lambdas = new Map([...names].map((name) => [name, loadLambda(bundlesFolder, name)]));
 
 const server = createServer((request, response) => {
   serve(request, response).catch((error: unknown) => {
@@ -34,8 +33,7 @@ const server = createServer((request, response) => {
   });
 });
 server.on("error", (error: NodeJS.ErrnoException) => {
-  const failed = error.code === "EADDRINUSE" ? `Port ${port} is taken.` : error.message;
-  report({ failed });
+  report({ failed: error.code === "EADDRINUSE" ? `Port ${port} is taken.` : error.message });
 });
 server.listen(port, "127.0.0.1", () => report({ ready: true }));
 endWithLauncher(dataFolder, close);
@@ -67,13 +65,8 @@ async function invoke(route: Matched, request: IncomingMessage, path: string): P
     sourceIp: request.socket.remoteAddress ?? "",
     body,
   };
-  const handler = handlers[route.lambda] as Handler;
-  let late: NodeJS.Timeout | undefined;
-  const patience = new Promise<Reply>((resolve) => (late = setTimeout(() => resolve(gaveUp()), PATIENCE_MS)));
-  const answered = handler(toEvent(received, { ...route, path }), lambdaContext(route.lambda)).then((result) =>
-    toReply(result as APIGatewayProxyResultV2),
-  );
-  return Promise.race([answered, patience]).finally(() => clearTimeout(late));
+  const result = await lambdas.get(route.lambda)?.(toEvent(received, { ...route, path }));
+  return toReply(result as APIGatewayProxyResultV2);
 }
 
 /** Undefined when it is too large; the rest is read all the same, so that the sender gets to hear it. */
@@ -96,12 +89,9 @@ function refused(code: RefusalCode, message: string): Reply {
   return { status: refusalStatus[code], headers: { "content-type": "application/json" }, body };
 }
 
-/** What API Gateway says when a Lambda throws, and when it takes too long. */
-const failed = () => gatewayReply(500, "Internal Server Error");
-const gaveUp = () => gatewayReply(503, "Service Unavailable");
-
-function gatewayReply(status: number, message: string): Reply {
-  return { status, headers: { "content-type": "application/json" }, body: JSON.stringify({ message }) };
+/** What API Gateway says when a Lambda throws or takes too long. */
+function failed(): Reply {
+  return { status: 500, headers: { "content-type": "application/json" }, body: '{"message":"Internal Server Error"}' };
 }
 
 async function close(): Promise<void> {

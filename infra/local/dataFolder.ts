@@ -31,6 +31,7 @@ export interface DataFolder {
   write(name: FileName, value: unknown): void;
   /** Forgets the points, the secrets and the demo shop. */
   empty(): void;
+  /** Gives the folder back, when nothing of this process runs on it any more. */
   unlock: () => void;
 }
 
@@ -84,7 +85,10 @@ function folderAt(folder: string, unlock: () => void): DataFolder {
       const database = ["", "-wal", "-shm", "-journal"].map((end) => `database.sqlite${end}`);
       for (const name of [...database, "secrets.json", "demo.json"]) rmSync(file(name), { force: true });
     },
-    unlock,
+    unlock() {
+      rmSync(file("running.json"), { force: true });
+      unlock();
+    },
   };
 }
 

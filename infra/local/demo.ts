@@ -32,6 +32,15 @@ export const demoStores: Store[] = [
   { storeId: "peoples-square", name: "人民广场店 People's Square" },
 ];
 
+/** The key id of the demo shop's own point of sale. */
+export const demoPartner = "demo-pos";
+
+/** Whose purchases may come in through the partner door: the demo shop's, and those of a file that is imported. */
+export const partnerPrograms: Record<string, string> = {
+  [demoPartner]: demoProgram.programId,
+  "grocer-import": "grocer",
+};
+
 /** Who `?as=demo` signs in as. */
 export const demoShopper = { name: "demo", displayName: "演示会员" };
 

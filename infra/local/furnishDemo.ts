@@ -4,8 +4,7 @@ import { Refusal } from "../../shared/errors";
 import { memberCode, stepAt } from "../../shared/memberCode";
 import { requestIdFrom } from "../../shared/requestId";
 import { callApi, callAsPartner, type PartnerKey } from "./apiClient";
-import { demoImports, demoProgram, demoPurchases, demoSale, demoShopper } from "./demo";
-import { demoPartner } from "./secrets";
+import { demoImports, demoPartner, demoProgram, demoPurchases, demoSale, demoShopper } from "./demo";
 import type { Stack } from "./stack";
 
 interface Furnishing {

@@ -3,7 +3,7 @@ import { schedules } from "../schedules";
 import { tableNames } from "./createTables";
 import { endWithLauncher } from "./endWithLauncher";
 import { followStream } from "./followStream";
-import { lambdaContext, loadHandler } from "./lambda";
+import { loadLambda } from "./lambda";
 import { localClient, localStreams } from "./localClient";
 import { theLocalStack } from "./localStack";
 import { runSchedules } from "./runSchedules";
@@ -13,14 +13,13 @@ import type { Asked } from "./stack";
 
 const { dataFolder, bundlesFolder, schedules: byTheClock } = theLocalStack();
 const endpoint = process.env.DYNAMODB_ENDPOINT as string;
-const stream = loadHandler(bundlesFolder, "stream");
-const jobs = loadHandler(bundlesFolder, "jobs");
+const stream = loadLambda(bundlesFolder, "stream");
+const runJob = loadLambda(bundlesFolder, "jobs");
 
 const dynamo = localClient(endpoint);
 const streams = localStreams(endpoint);
-const deliver = (event: unknown) => stream(event, lambdaContext("stream"));
 const followings = Object.values(tableNames).map((tableName) =>
-  followStream({ tableName, dynamo, streams, deliver, say: console.error }),
+  followStream({ tableName, dynamo, streams, deliver: stream, say: console.error }),
 );
 const clock = runSchedules(byTheClock ? schedules : [], async (job) => {
   await runJob({ job }).catch((error: unknown) => console.error(job, error));
@@ -38,10 +37,6 @@ process.on("message", ({ id, job }: Asked) => {
   );
 });
 process.send?.({ ready: true });
-
-function runJob(job: unknown): Promise<unknown> {
-  return jobs(job, lambdaContext("jobs"));
-}
 
 /** When everything that was written before has been delivered, and what the deliveries wrote too. */
 async function drained(): Promise<void> {

@@ -1,15 +1,16 @@
 import type { ChildProcess } from "node:child_process";
+import type { Secrets } from "../../functions/platform/secrets";
 import { bundlesFolder as bundlesOfProject } from "../bundle";
 import { type Cleanups, newCleanups } from "./cleanups";
 import { createTables, tableNames } from "./createTables";
 import { answering, findProgram, startProgram } from "./database";
 import type { DataFolder } from "./dataFolder";
-import { demoProgram } from "./demo";
+import { indexStreams } from "./indexStreams";
 import { localClient } from "./localClient";
 import { asEnvironment } from "./localStack";
 import { reportOf, startNode } from "./nodeProcess";
 import { takePort } from "./ports";
-import { type Secrets, secretsOf } from "./secrets";
+import { secretsOf } from "./secrets";
 import { type ProcessName, stackProcesses, type StackProcesses } from "./stackProcesses";
 
 export interface StackOptions {
@@ -62,7 +63,7 @@ export async function startStack(options: StackOptions): Promise<Stack> {
     const client = localClient(databaseUrl);
     await createTables(client);
     client.destroy();
-    const secrets = secretsOf(folder, demoProgram.programId);
+    const secrets = secretsOf(folder);
     processes.tell({ url, databaseUrl });
     const env = environmentOf(options, { port, url, databaseUrl, secrets });
     await Promise.all([
@@ -90,7 +91,10 @@ async function startDatabase(folder: DataFolder, processes: StackProcesses): Pro
   const port = await takePort(0);
   const url = `http://127.0.0.1:${port}`;
   const start = (log: number) => startProgram(program, port, folder.databaseFile, log);
-  await processes.keep("database", start, () => answering(url));
+  await processes.keep("database", start, async () => {
+    await answering(url);
+    await indexStreams(folder.databaseFile);
+  });
   return url;
 }
 
