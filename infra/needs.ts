@@ -38,10 +38,12 @@ const needs: Record<RouteName, Use[]> = {
   getProfile: ["main:get"],
   changeProfile: ["main:get", "main:update"],
   setConsent: ["main:get", "main:update", "main:put"],
+  exportMyData: [...settings, "main:get", "main:query", "ledger:read"],
+  eraseMyData: ["main:get", "main:query", "main:put", "main:remove"],
   claimSale: [...settings, "main:get", "main:update", "ledger:append"],
 
   getTill: [...staff, ...settings],
-  identifyMember: [...staff, ...settings, "ledger:read"],
+  identifyMember: [...staff, ...settings, "main:update", "ledger:read"],
   previewSale: [...staff, ...settings, "ledger:read"],
   recordSale: [...staff, ...settings, "main:put", "main:update", "ledger:append"],
   findSale: [...staff, ...settings, "ledger:read"],

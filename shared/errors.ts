@@ -28,6 +28,7 @@ export const refusalStatus = {
   already_joined: 409,
   consent_missing: 409,
   too_large: 413,
+  too_many: 429,
   busy: 503,
   wechat_busy: 503,
 } as const;

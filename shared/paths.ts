@@ -26,6 +26,8 @@ export const paths = {
   getMemberCode: { method: "GET", path: "/member-code", door: "shopper" },
   getProfile: { method: "GET", path: "/profile", door: "shopper" },
   changeProfile: { method: "POST", path: "/profile", door: "shopper" },
+  exportMyData: { method: "GET", path: "/profile/export", door: "shopper" },
+  eraseMyData: { method: "POST", path: "/profile/erase", door: "shopper" },
   setConsent: { method: "POST", path: "/consents", door: "shopper" },
   claimSale: { method: "POST", path: "/claims", door: "shopper" },
 

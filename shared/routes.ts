@@ -45,6 +45,7 @@ const ClaimCode = z.object({
   amountFen: AmountFen,
   orderNumber: OrderNumber,
 });
+const ProgramId = z.string().regex(/^[a-z][a-z0-9-]{0,31}$/);
 const claimText = z.string().min(8).max(600);
 const refundInput = { requestId: RequestId, orderNumber: OrderNumber, amountFen: AmountFen.positive() };
 const SaleStatus = z.object({
@@ -68,12 +69,12 @@ const entriesInput = {
 export const routes = {
   getProgram: {
     summary: "What a program offers and its terms, before anyone joins",
-    input: z.object({ programId: z.string() }),
+    input: z.object({ programId: ProgramId }),
     output: Program,
   },
   signIn: {
     summary: "Sign a shopper in with a code from wx.login",
-    input: z.object({ programId: z.string(), wechatCode: z.string().min(1).max(200) }),
+    input: z.object({ programId: ProgramId, wechatCode: z.string().min(1).max(200) }),
     output: z.union([
       z.object({ joined: z.literal(true), session: Session }),
       z.object({ joined: z.literal(false), joinToken: z.string() }),
@@ -151,6 +152,21 @@ export const routes = {
         .optional(),
     }),
     output: Profile,
+  },
+  exportMyData: {
+    summary: "A copy of what is kept about the member, a page of entries at a time",
+    input: z.object({ before: whole(Points.positive()).optional() }),
+    output: z.object({
+      profile: Profile,
+      consentHistory: z.array(Consent),
+      entries: z.array(EntryView),
+      next: z.string().optional(),
+    }),
+  },
+  eraseMyData: {
+    summary: "Erase the member's personal data and leave the program; the entries stay, under an id that names nobody",
+    input: z.object({ confirm: z.literal("erase") }),
+    output: z.object({ erasedAt: Instant }),
   },
   setConsent: {
     summary: "Give or withdraw a consent",

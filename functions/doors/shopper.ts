@@ -1,6 +1,8 @@
 import { acceptInvitation } from "../handlers/acceptInvitation";
 import { changeProfile } from "../handlers/changeProfile";
 import { claimSale } from "../handlers/claimSale";
+import { eraseMyData } from "../handlers/eraseMyData";
+import { exportMyData } from "../handlers/exportMyData";
 import { getEntry } from "../handlers/getEntry";
 import { getMemberCode } from "../handlers/getMemberCode";
 import { getProfile } from "../handlers/getProfile";
@@ -21,6 +23,8 @@ export const served = {
   acceptInvitation,
   changeProfile,
   claimSale,
+  eraseMyData,
+  exportMyData,
   getEntry,
   getMemberCode,
   getProfile,

@@ -2,6 +2,7 @@ import { Refusal } from "../../shared/errors";
 import { chainOf, loadAccount } from "../ledger/store";
 import { summarise } from "../ledger/walletView";
 import { IDENTIFICATION_MS } from "../members/identification";
+import { countMiss } from "../members/misses";
 import { findByCode } from "../members/findByCode";
 import { route } from "../platform/route";
 import { sign } from "../platform/tokens";
@@ -11,7 +12,13 @@ export const identifyMember = route(
   async ({ who, input, tables, settings, clock, now, ...world }) => {
     const { programId, storeId } = who;
     const secrets = await world.secrets();
-    const { member, codeStep } = await findByCode(tables, secrets.codeKey, programId, input.code, clock());
+    const missed = () => countMiss(tables, who, clock());
+    const { member, codeStep } = await findByCode(
+      tables,
+      { masterKey: secrets.codeKey, programId, missed },
+      input.code,
+      clock(),
+    );
     const account = await loadAccount(tables, chainOf(programId, member.memberId));
     if (codeStep <= account.spentStep) throw new Refusal("code_used", "This code has paid for something already.");
     const summary = summarise(member, account, await settings.programAt(programId, now), now);

@@ -1,6 +1,7 @@
 import { Refusal } from "../../shared/errors";
 import type { Parsed } from "../../shared/routes";
 import { summarise } from "../ledger/walletView";
+import { countMiss } from "../members/misses";
 import { findByCode } from "../members/findByCode";
 import { requireIdentification } from "../members/identification";
 import { maskedName } from "../members/member";
@@ -55,7 +56,9 @@ async function whoShows({
     if (scannedMs > clock() + AHEAD_MS || scannedMs < clock() - OFFLINE_MS) {
       throw new Refusal("code_expired", "This sale was made too long ago to be granted by itself.");
     }
-    const { member, codeStep } = await findByCode(tables, codeKey, who.programId, input.offline.code, scannedMs);
+    const missed = () => countMiss(tables, who, clock());
+    const by = { masterKey: codeKey, programId: who.programId, missed };
+    const { member, codeStep } = await findByCode(tables, by, input.offline.code, scannedMs);
     return { member: { ...member, maskedName: maskedName(member) }, memberId: member.memberId, codeStep };
   }
   const claims = await read({ signingKey, codeKey, ...rest }, "identification", input.identification ?? "", clock());

@@ -23,12 +23,11 @@ export function requireCode(text: string): ParsedCode {
   return parsed;
 }
 
-/** The step that a code was made for: this one, the one before or the one after. Refuses any other. */
-export function requireFreshStep(proof: string, key: Uint8Array, atMs: number): number {
+/** The step that a proof was made for: this one, the one before or the one after; "expired" for an older one. */
+export function freshStep(proof: string, key: Uint8Array, atMs: number): number | "expired" | undefined {
   const now = stepAt(atMs);
   const fresh = stepOfProof(proof, key, [now, now - 1, now + 1]);
   if (fresh !== undefined) return fresh;
   const earlier = Array.from({ length: STEPS_TOLD_AS_EXPIRED }, (_, i) => now - 2 - i);
-  if (stepOfProof(proof, key, earlier) !== undefined) throw new Refusal("code_expired", "This code has expired.");
-  throw new Refusal("code_unknown", "This code belongs to no member here.");
+  return stepOfProof(proof, key, earlier) === undefined ? undefined : "expired";
 }

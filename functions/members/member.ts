@@ -2,11 +2,16 @@ import * as z from "zod";
 import { Instant } from "../../shared/ledger";
 import { type Consent, ConsentPurpose, type Profile } from "../../shared/views";
 
+/** How another system knows a member: the openid of a WeChat user, or a partner's own number. */
+export const Identity = z.object({ kind: z.enum(["wechat", "external"]), id: z.string() });
+export type Identity = z.infer<typeof Identity>;
+
 /** What is kept of a member besides the chain; it can be erased while the chain stays whole. */
 export const Member = z.object({
   programId: z.string(),
   memberId: z.string(),
   memberNumber: z.string(),
+  identity: Identity,
   displayName: z.string().optional(),
   /** Month and day; the year is nobody's business here. */
   birthday: z.string().optional(),

@@ -1,13 +1,7 @@
 import { Refusal } from "../../shared/errors";
-import type { ConsentPurpose } from "../../shared/views";
+import { Consent, type ConsentPurpose } from "../../shared/views";
 import type { Tables } from "../platform/tables";
-import { Member } from "./member";
-
-/** How another system knows a member: the openid of a WeChat user, or a partner's own number. */
-export interface Identity {
-  kind: "wechat" | "external";
-  id: string;
-}
+import { type Identity, Member } from "./member";
 
 export type ConsentGiven = { purpose: ConsentPurpose; version: string; given: boolean };
 
@@ -75,6 +69,7 @@ export async function joinMember(
       programId,
       memberId,
       memberNumber,
+      identity,
       ...(displayName ? { displayName } : {}),
       joinedAt: now,
       termsVersion,
@@ -135,3 +130,27 @@ export async function setConsent(
 const consentRecord = (pk: string, { purpose, version, given }: ConsentGiven, at: string) => ({
   put: { pk, sk: `consent#${purpose}#${at}`, purpose, version, given, at },
 });
+
+/** Every consent as it was given and withdrawn, oldest first within a purpose. */
+export async function consentHistory(tables: Tables, programId: string, memberId: string): Promise<Consent[]> {
+  const { items } = await tables.list(keyOf(programId, memberId).pk, { prefix: "consent#", limit: 500 });
+  return items.map((item) => Consent.parse(item));
+}
+
+/**
+ * Erases who a member is: the profile, the consents, and the ways to find them. What is left is the chain, under an id
+ * that names nobody, and the mark that there was a member here who asked to be forgotten. It can stop anywhere and run again.
+ */
+export async function eraseMember(tables: Tables, programId: string, memberId: string, now: string): Promise<void> {
+  const { pk, sk } = keyOf(programId, memberId);
+  const member = await loadMember(tables, programId, memberId);
+  const mark = { put: { pk: `${programId}#erased#${memberId}`, sk: "erased", erasedAt: now } };
+  const { items } = await tables.list(pk, { prefix: "consent#", limit: 500 });
+  for (const item of items) await tables.write({ remove: { pk, sk: item.sk } });
+  await tables.write(
+    mark,
+    { remove: numberKey(programId, member.memberNumber) },
+    { remove: identityKey(programId, member.identity) },
+    { remove: { pk, sk } },
+  );
+}

@@ -52,6 +52,7 @@ async function answer(route: Route | undefined, event: Event, world: World): Pro
     const body = bodyOf(event);
     const knock = { method: event.requestContext.http.method, path: event.rawPath, headers: event.headers, body };
     const who = await whoKnocks(paths[route.name].door, knock, await world.secrets(), nowMs);
+    if (who) world.rates.take(who.by.door as "shopper", `${who.programId}/${who.by.id}/${who.by.tillId ?? ""}`);
     if (who && "staffId" in who) await world.staffAccess.require(who.programId, who.staffId);
     const input = inputOf(route.name, event, body);
     const call = { ...world, who, input, now: new Date(nowMs).toISOString() };
@@ -81,10 +82,17 @@ function bodyOf({ body = "", isBase64Encoded }: Event): string {
 
 function parseJson(body: string): unknown {
   try {
-    return JSON.parse(body);
-  } catch {
+    return JSON.parse(body, wellFormed);
+  } catch (error) {
+    if (error instanceof Refusal) throw error;
     throw new Refusal("invalid_request", "The body is not JSON.");
   }
+}
+
+/** Half a surrogate pair is no text: no database keeps it, and no two systems agree on what it is. */
+function wellFormed(field: string, value: unknown): unknown {
+  if (typeof value !== "string" || value.isWellFormed()) return value;
+  throw new Refusal("invalid_request", "A text holds half a character.", { field });
 }
 
 function failure(error: unknown, requestId: string): Response {

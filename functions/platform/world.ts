@@ -1,6 +1,7 @@
 import { type Settings, settingsOver } from "../programs/settings";
 import { dynamoTables } from "./dynamo";
 import { luck, type Luck } from "./luck";
+import { ratesOver } from "./rates";
 import { loadSecrets, type Secrets } from "./secrets";
 import { staffAccessOver } from "./staffAccess";
 import type { Tables } from "./tables";
@@ -11,6 +12,7 @@ export interface World {
   tables: Tables;
   settings: Settings;
   staffAccess: { require: (programId: string, staffId: string) => Promise<void> };
+  rates: ReturnType<typeof ratesOver>;
   luck: Luck;
   /** Milliseconds. */
   clock: () => number;
@@ -26,6 +28,7 @@ export function worldOf(tables: Tables): World {
     tables,
     settings: settingsOver(tables, clock),
     staffAccess: staffAccessOver(tables, clock),
+    rates: ratesOver(clock),
     luck,
     clock,
     secrets: loadSecrets,

@@ -15,7 +15,7 @@ const staffKey = (programId: string, staffId: string) => ({ pk: `${programId}#st
 
 /** An invitation code is `program-code`; only its hash is kept. */
 const invitationKey = (invitationCode: string) => {
-  const programId = invitationCode.slice(0, invitationCode.lastIndexOf("-"));
+  const programId = invitationCode.slice(0, Math.max(0, invitationCode.lastIndexOf("-")));
   const hash = createHash("sha256").update(invitationCode).digest("base64url");
   return { programId, pk: `${programId}#invitation#${hash}`, sk: "invitation" };
 };

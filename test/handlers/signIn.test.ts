@@ -16,7 +16,8 @@ beforeAll(async () => {
   const answers = wechatStandin({ appId: secrets.wechatAppId, secret: secrets.wechatSecret, clock: Date.now });
   wechat = createServer((request, response) => {
     asked++;
-    const answer = answers(new URL(request.url ?? "/", "http://wechat"));
+    const { pathname, searchParams } = new URL(request.url ?? "/", "http://wechat");
+    const answer = answers(pathname, searchParams);
     response.writeHead(answer?.status ?? 404, { "content-type": answer?.contentType ?? "text/plain" });
     response.end(answer?.body);
   });

@@ -43,13 +43,15 @@ interface CallOptions {
 }
 
 /** A shop with its program, a cashier and members, behind the real doors. Monday noon in Shanghai, and time stands still. */
-export async function openShop(tables: Tables, options: { openidOf?: World["openidOf"] } = {}) {
+export async function openShop(tables: Tables, options: { openidOf?: World["openidOf"]; rates?: World["rates"] } = {}) {
   const time = { ms: Date.parse("2026-11-16T04:00:00.000Z") };
   const clock = () => time.ms;
   const world: World = {
     tables,
     settings: settingsOver(tables, clock),
     staffAccess: staffAccessOver(tables, clock),
+    // Time stands still in most tests, so no token would ever come back; test/security is about the rates.
+    rates: options.rates ?? { take: () => undefined },
     luck,
     clock,
     secrets: async () => secrets,

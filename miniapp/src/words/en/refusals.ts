@@ -29,6 +29,7 @@ export const refusals: Words["refusals"] = {
   already_joined: "You are a member already. Just sign in",
   consent_missing: "Joining needs your agreement to the terms",
   too_large: "That was too large. Nothing was done",
+  too_many: "Too many at once. Nothing was done; please wait {seconds} seconds",
   busy: "Very busy just now; nothing was done. Please try again in a moment",
   wechat_busy: "WeChat is not answering. Please try again in a moment",
 };

@@ -30,6 +30,7 @@ export const refusals = {
   already_joined: "您已经是会员了，直接登录就行",
   consent_missing: "要先同意会员条款才能加入",
   too_large: "提交的内容太大，没有执行",
+  too_many: "操作太快了，没有执行。请等 {seconds} 秒再试",
   busy: "现在人多，没有执行。请稍等再试",
   wechat_busy: "微信现在没有回答，请稍等再试",
 } as const satisfies Record<RefusalCode, string>;
