@@ -3,6 +3,7 @@ import os from "node:os";
 import path from "node:path";
 import { createTables, tableNames } from "../../infra/local/createTables";
 import { answering, findProgram, startProgram } from "../../infra/local/database";
+import { indexStreams } from "../../infra/local/indexStreams";
 import { localClient } from "../../infra/local/localClient";
 import { takePort } from "../../infra/local/ports";
 import { dynamoTables, type Meter } from "../../functions/platform/dynamo";
@@ -16,6 +17,7 @@ export async function startDatabase(meter?: Meter) {
   closeSync(log);
   const endpoint = `http://127.0.0.1:${port}`;
   await answering(endpoint);
+  await indexStreams(path.join(folder, "data.db"));
   const client = localClient(endpoint);
   await createTables(client);
   return {
