@@ -1,6 +1,6 @@
 import { Refusal } from "../../shared/errors";
 import type { ImportedSale, ImportResult } from "../../shared/views";
-import { joinMember } from "../members/store";
+import { findByIdentity, joinMember } from "../members/store";
 import { type Call, route } from "../platform/route";
 import { recordSale } from "../sales/store";
 
@@ -26,14 +26,12 @@ async function memberOf(
   { who, tables, luck, settings, now }: Call<"importSales">,
   externalId: string,
 ): Promise<string> {
+  const identity = { kind: "external" as const, id: externalId };
+  const known = await findByIdentity(tables, who.programId, identity);
+  if (known !== undefined) return known;
   const { termsVersion } = await settings.programAt(who.programId, now);
   const newIds = () => ({ memberId: luck.id(), memberNumber: luck.memberNumber() });
-  const joining = {
-    programId: who.programId,
-    identity: { kind: "external" as const, id: externalId },
-    termsVersion,
-    consents: [],
-  };
+  const joining = { programId: who.programId, identity, termsVersion, consents: [] };
   return (await joinMember(tables, joining, newIds, now)).memberId;
 }
 
