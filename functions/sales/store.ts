@@ -12,6 +12,7 @@ export type ProgramAt = (programId: string, at: string) => Promise<Program>;
 export interface Granted {
   sale: Sale;
   entry: Entry;
+  /** An earlier call had recorded and granted it. */
   repeated: boolean;
 }
 
@@ -55,7 +56,11 @@ export async function recordSale(
   if (sale.pointsToSpend > 0) return spendAndGrant(tables, sale, programAt, now);
   const head = loadHead(tables, chainOf(sale.programId, asked.memberId));
   const [saved] = await Promise.all([putSale(tables, sale), head]);
-  if (saved.memberId) return grant(tables, saved, programAt, now, head);
+  if (saved.memberId) {
+    const granted = await grant(tables, saved, programAt, now, head);
+    // The stream may have been quicker to write the entry of the sale that was put here just now.
+    return { ...granted, repeated: granted.repeated && saved !== sale };
+  }
   return claimSale(tables, { sale: saved, ...asked }, programAt, now);
 }
 
