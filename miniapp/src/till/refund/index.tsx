@@ -1,5 +1,78 @@
-import { View } from "@tarojs/components";
+import Taro, { useRouter } from "@tarojs/taro";
+import { useState } from "react";
+import { Page } from "../../components/Page";
+import { useWords } from "../../words/useWords";
+import { Outcome } from "../outcome/Outcome";
+import { OutcomeBlock } from "../outcome/OutcomeBlock";
+import { OutcomeFoot } from "../outcome/OutcomeFoot";
+import { forget } from "../outbox/outbox";
+import { TillGate } from "../TillGate";
+import { TillStatus } from "../TillStatus";
+import { useTillKeys } from "../useTillKeys";
+import type { TillView } from "../useTill";
+import { FindOrder } from "./FindOrder";
+import { RefundFoot } from "./RefundFoot";
+import { RefundSale } from "./RefundSale";
+import { type Refund, useRefund } from "./useRefund";
+
+const HOME = "/till/sale/index";
 
 export default function RefundPage() {
-  return <View />;
+  const { t } = useWords();
+  return (
+    <TillGate title={t("till.refund")} back={HOME}>
+      {(till) => <RefundOrder till={till} />}
+    </TillGate>
+  );
+}
+
+const leave = () => void (Taro.getCurrentPages().length > 1 ? Taro.navigateBack() : Taro.redirectTo({ url: HOME }));
+
+function RefundOrder({ till }: { till: TillView }) {
+  const { t } = useWords();
+  const { params } = useRouter<{ order?: string }>();
+  const [first] = useState(() => (params.order ? decodeURIComponent(params.order) : ""));
+  const refund = useRefund(till, first);
+  const { sent, sale } = refund;
+  useTillKeys({
+    screen: `${sale?.orderNumber ?? ""} ${sent?.state ?? ""}`,
+    onScan: (text) => !sent && refund.find(text.trim()),
+    onKey: (key) => onKey(refund, key),
+  });
+  if (sent) {
+    const done = () => {
+      if (sent.state === "refused") forget(sent.id);
+      leave();
+    };
+    return (
+      <Page
+        title={t("till.refund")}
+        block={<OutcomeBlock title={t("till.refund")} sending={sent} />}
+        foot={<OutcomeFoot sending={sent} onNext={done} />}
+      >
+        <Outcome sending={sent} />
+      </Page>
+    );
+  }
+  return (
+    <Page title={t("till.refund")} back={HOME} foot={sale ? <RefundFoot refund={refund} /> : undefined}>
+      <TillStatus />
+      {sale ? <RefundSale refund={refund} sale={sale} /> : <FindOrder refund={refund} />}
+    </Page>
+  );
+}
+
+function onKey(refund: Refund, key: string): boolean {
+  if (key === "Escape") {
+    if (refund.sent?.state !== "asked") leave();
+    return true;
+  }
+  if (key === "Enter") {
+    if (refund.sent) {
+      if (refund.sent.state !== "asked") leave();
+    } else if (refund.sale) refund.confirm();
+    else return false;
+    return true;
+  }
+  return refund.typeKey(key);
 }

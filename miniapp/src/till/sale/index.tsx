@@ -1,5 +1,26 @@
-import { View } from "@tarojs/components";
+import { useWords } from "../../words/useWords";
+import { TillGate } from "../TillGate";
+import { useWide } from "../useWide";
+import type { TillView } from "../useTill";
+import { Desk } from "./Desk";
+import { Hand } from "./Hand";
+import { isSaleKept } from "./useDraft";
+import { useSale } from "./useSale";
+import { useSaleKeys } from "./useSaleKeys";
 
+/** The till: who, how much, done. */
 export default function SalePage() {
-  return <View />;
+  const { t } = useWords();
+  return (
+    <TillGate title={t("till.title")} keepsSale={isSaleKept()}>
+      {(till) => <RingUp till={till} />}
+    </TillGate>
+  );
+}
+
+function RingUp({ till }: { till: TillView }) {
+  const sale = useSale(till);
+  const wide = useWide();
+  useSaleKeys(sale);
+  return wide ? <Desk sale={sale} /> : <Hand sale={sale} />;
 }

@@ -1,0 +1,43 @@
+import Taro from "@tarojs/taro";
+import type { ReactNode } from "react";
+import { Button } from "../components/Button";
+import { Empty } from "../components/Empty";
+import { Failed } from "../components/Failed";
+import { signInPage } from "../components/Loaded";
+import { Page } from "../components/Page";
+import { Skeleton } from "../components/Skeleton";
+import { useWords } from "../words/useWords";
+import { useSender } from "./outbox/useSender";
+import { type TillView, useTill } from "./useTill";
+
+interface TillGateProps {
+  title: string;
+  back?: `/${string}`;
+  /** Something of a sale is kept for the cashier who signs in again. */
+  keepsSale?: boolean;
+  children: (till: TillView) => ReactNode;
+}
+
+/** Lets a signed-in till in, and sends what waits while one of its pages is shown. */
+export function TillGate({ title, back, keepsSale = false, children }: TillGateProps) {
+  const { t } = useWords();
+  const { till, answer } = useTill();
+  useSender(till?.storeId);
+  if (till) return <>{children(till)}</>;
+  return (
+    <Page title={title} back={back}>
+      {answer.state === "failed" && <Failed error={answer.error} onAgain={() => void answer.refresh()} />}
+      {answer.state === "signedOut" && (
+        <Empty
+          title={t(keepsSale ? "till.sessionEnded" : "app.signedOut")}
+          how={t(keepsSale ? "till.saleKept" : "app.signedOutStaff")}
+        >
+          <Button size="main" onPress={() => void Taro.redirectTo({ url: signInPage.cashier })}>
+            {t("app.signIn")}
+          </Button>
+        </Empty>
+      )}
+      {answer.state === "loading" && <Skeleton />}
+    </Page>
+  );
+}

@@ -1,0 +1,21 @@
+import { Notice } from "../components/Notice";
+import { whatFailed } from "../components/whatFailed";
+import { useWords } from "../words/useWords";
+import type { Trouble } from "./sale/Trouble";
+
+/** Why it did not work, and what to do. */
+export function TroubleNotice({ trouble }: { trouble: Trouble | undefined }) {
+  const say = useWords();
+  if (!trouble) return null;
+  if (trouble.kind === "claimCode") return <Notice kind="danger" title={say.t("till.claimCodeShown")} />;
+  if (trouble.kind === "numberTaken") return <Notice kind="waiting" title={say.t("till.numberTaken")} />;
+  if (trouble.kind === "refusal") {
+    return <Notice kind="danger" title={say.refusal(trouble.code, trouble.detail)} />;
+  }
+  const { kind, title, detail } = whatFailed(trouble.error, "read", say);
+  return (
+    <Notice kind={kind} title={title}>
+      {detail}
+    </Notice>
+  );
+}

@@ -1,0 +1,88 @@
+import { Text, View } from "@tarojs/components";
+import { Block } from "../../components/Block";
+import { Icon } from "../../components/Icon";
+import { Seal } from "../../components/Seal";
+import { spoken } from "../../components/spoken";
+import { useWords } from "../../words/useWords";
+import type { Say } from "../../words/useWords";
+import type { Sending } from "../outbox/Sending";
+import "./OutcomeBlock.scss";
+
+/** Done or not, readable at two metres. Brand colour and a seal only when the ledger has said so; brass until then. */
+export function OutcomeBlock({ title, sending }: { title: string; sending: Sending }) {
+  const say = useWords();
+  return (
+    <View className={`outcome-block outcome-block--${sending.state}`}>
+      <Block title={title}>
+        <OutcomeWords sending={sending} say={say} />
+      </Block>
+    </View>
+  );
+}
+
+/** The same without the head of a page, for a column of the desktop. */
+export function OutcomePanel({ sending }: { sending: Sending }) {
+  const say = useWords();
+  return (
+    <View className={`outcome-block outcome-block--${sending.state} outcome-block--panel`}>
+      <View className="block">
+        <OutcomeWords sending={sending} say={say} />
+      </View>
+    </View>
+  );
+}
+
+function OutcomeWords({ sending, say }: { sending: Sending; say: Say }) {
+  const { state, about } = sending;
+  const figure = figureOf(sending, say);
+  return (
+    <View {...spoken({ role: "status" })}>
+      <View className="outcome-block__what">
+        {state === "done" ? (
+          <Seal large />
+        ) : (
+          <View className="outcome-block__sign">
+            <Icon name={state === "refused" ? "alert" : "clock"} size="large" />
+          </View>
+        )}
+        <View>
+          <View className="outcome-block__title" id="outcome">
+            {titleOf(sending, say)}
+          </View>
+          <Text className="t-body n">{whoOf(sending, say) || about.orderNumber}</Text>
+        </View>
+      </View>
+      {figure && (
+        <View className="outcome-block__figure">
+          <Text className="t-label outcome-block__of">{figure.of}</Text>
+          <Text className={`t-hero n ${figure.value.length > 9 ? "outcome-block__long" : ""}`}>{figure.value}</Text>
+        </View>
+      )}
+    </View>
+  );
+}
+
+function titleOf({ route, state }: Sending, { t }: Say): string {
+  if (state === "asked") return t("till.checking");
+  if (state === "kept") return t("till.kept");
+  if (state === "refused") return t("till.notDone");
+  return t(route === "refundSale" || route === "refundRedemption" ? "till.refunded" : "till.posted");
+}
+
+function whoOf(sending: Sending, { name }: Say): string {
+  const { about, answer } = sending;
+  const member = answer && "member" in answer ? answer.member : undefined;
+  return [about.maskedName, member && name(member.tier.name)].filter(Boolean).join(" · ");
+}
+
+function figureOf(sending: Sending, { t }: Say): { of: string; value: string } | undefined {
+  const { route, about } = sending;
+  if (route === "redeem" || route === "refundRedemption") {
+    const of = t(route === "redeem" ? "till.pointsTaken" : "till.pointsReturned");
+    return about.points === undefined ? undefined : { of, value: t("till.plain", { points: about.points }) };
+  }
+  const fen =
+    route === "refundSale" ? (sending.answer?.cashFen ?? about.payFen) : (sending.answer?.payFen ?? about.payFen);
+  const of = t(route === "refundSale" ? "till.giveBack" : "till.received");
+  return fen === undefined ? undefined : { of, value: t("till.money", { fen }) };
+}

@@ -1,0 +1,45 @@
+import { View } from "@tarojs/components";
+import Taro from "@tarojs/taro";
+import { Button } from "../../components/Button";
+import { useWords } from "../../words/useWords";
+import { deliver } from "../outbox/deliver";
+import type { Sending } from "../outbox/Sending";
+import "./OutcomeFoot.scss";
+
+/** What comes next. While nobody knows whether it happened, asking again comes first; it cannot happen twice. */
+export function OutcomeFoot({ sending, onNext }: { sending: Sending; onNext: () => void }) {
+  const { t } = useWords();
+  const { state, route, about } = sending;
+  if (state === "asked") {
+    return (
+      <View className="outcome-foot">
+        <View className="outcome-foot__tools">
+          <Button kind="quiet" size="till" onPress={onNext}>
+            {t("till.leaveToCheck")}
+          </Button>
+        </View>
+        <Button size="main" onPress={() => void deliver(sending.id)}>
+          {t("till.askAgain")}
+        </Button>
+      </View>
+    );
+  }
+  const refund = () => void Taro.navigateTo({ url: `/till/refund/index?order=${about.orderNumber}` });
+  return (
+    <View className="outcome-foot">
+      <View className="outcome-foot__tools">
+        {route === "recordSale" && state === "done" && about.orderNumber && (
+          <Button kind="quiet" size="till" onPress={refund}>
+            {t("till.refund")}
+          </Button>
+        )}
+        <Button kind="quiet" size="till" onPress={() => void Taro.navigateTo({ url: "/till/operations/index" })}>
+          {t("till.operations")}
+        </Button>
+      </View>
+      <Button size="main" id="next" onPress={onNext}>
+        {t("till.next")}
+      </Button>
+    </View>
+  );
+}

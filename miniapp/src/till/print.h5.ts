@@ -1,0 +1,3 @@
+export const canPrint = true;
+
+export const print = (): void => window.print();

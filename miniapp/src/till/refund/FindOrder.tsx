@@ -1,0 +1,32 @@
+import { View } from "@tarojs/components";
+import { Button } from "../../components/Button";
+import { Failed } from "../../components/Failed";
+import { Field } from "../../components/Field";
+import { Scanner } from "../../scan/Scanner";
+import { useWords } from "../../words/useWords";
+import type { Refund } from "./useRefund";
+
+/** Which order: scanned from the receipt, or typed. */
+export function FindOrder({ refund }: { refund: Refund }) {
+  const { t } = useWords();
+  const { orderNumber, setOrderNumber, find, error, isBusy } = refund;
+  const search = () => find(orderNumber.trim());
+  return (
+    <View>
+      <View className="t-label ink-2">{t("till.refundHow")}</View>
+      {error !== undefined && <Failed error={error} />}
+      <Scanner onCode={(text) => find(text.trim())} words={t("till.scanNumber")} size="main" />
+      <Field
+        id="refund-order"
+        label={t("till.orderNumberOf")}
+        value={orderNumber}
+        onChange={setOrderNumber}
+        onDone={search}
+        maxLength={64}
+      />
+      <Button size="till" kind="outline" busy={isBusy} disabled={orderNumber.trim() === ""} onPress={search}>
+        {t("till.findOrder")}
+      </Button>
+    </View>
+  );
+}

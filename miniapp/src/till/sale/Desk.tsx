@@ -1,0 +1,89 @@
+import { Text, View } from "@tarojs/components";
+import { Button } from "../../components/Button";
+import { Page } from "../../components/Page";
+import { useWords } from "../../words/useWords";
+import { Keycap } from "../Keycap";
+import { OperationsTable } from "../operations/OperationsTable";
+import { Outcome } from "../outcome/Outcome";
+import { OutcomePanel } from "../outcome/OutcomeBlock";
+import { OutcomeFoot } from "../outcome/OutcomeFoot";
+import { TillStatus } from "../TillStatus";
+import { TroubleNotice } from "../TroubleNotice";
+import { DeskBar } from "./DeskBar";
+import { DeskFields } from "./DeskFields";
+import { Redeem } from "./Redeem";
+import { SaleBook } from "./SaleBook";
+import { SpendPoints } from "./SpendPoints";
+import type { Sale } from "./useSale";
+import "./Desk.scss";
+
+/** The till on a counter: who and how much, what it does, what was done, beside one another. */
+export function Desk({ sale }: { sale: Sale }) {
+  const { t } = useWords();
+  return (
+    <Page title={t("till.title")} wide block={<DeskBar till={sale.till} />} className="desk-page">
+      <View className="desk">
+        <View className="desk__fields">
+          <DeskFields sale={sale} />
+        </View>
+        <View className="desk__sale">
+          <TillStatus />
+          {sale.sent ? <Sent sale={sale} sent={sale.sent} /> : <Ringing sale={sale} />}
+        </View>
+        <View className="desk__operations">
+          <OperationsTable operations={sale.operations} />
+        </View>
+      </View>
+    </Page>
+  );
+}
+
+function Sent({ sale, sent }: { sale: Sale; sent: NonNullable<Sale["sent"]> }) {
+  return (
+    <>
+      <OutcomePanel sending={sent} />
+      <View className="desk__outcome">
+        <Outcome sending={sent} />
+      </View>
+      <View className="desk__foot">
+        <OutcomeFoot sending={sent} onNext={sale.next} />
+      </View>
+    </>
+  );
+}
+
+function Ringing({ sale }: { sale: Sale }) {
+  const { t } = useWords();
+  const { max = 0, till, draft, canTake, payFen, take, cancel } = sale;
+  const step = till.program.worth.points;
+  const keys = (
+    <>
+      <Keycap>←</Keycap>
+      <Keycap>→</Keycap>
+      <Text className="t-note ink-3 desk__keys">{t("till.arrowKeys", { step, far: 5 * step })}</Text>
+    </>
+  );
+  const words = draft.who && !draft.who.known ? "till.takeAndKeep" : "till.take";
+  return (
+    <>
+      <TroubleNotice trouble={sale.trouble} />
+      <View className={max > 0 ? "" : "desk__off"}>
+        <SpendPoints sale={sale} keys={keys} />
+      </View>
+      <View className="desk__book">
+        <SaleBook sale={sale} full />
+      </View>
+      <Redeem sale={sale} />
+      <View className="desk__foot desk__take">
+        <View className="desk__cancel">
+          <Button kind="quiet" size="main" onPress={cancel}>
+            {t("app.cancel")} <Keycap>Esc</Keycap>
+          </Button>
+        </View>
+        <Button size="main" id="take" disabled={!canTake} onPress={take}>
+          {t(words, { fen: payFen })} <Keycap>Enter</Keycap>
+        </Button>
+      </View>
+    </>
+  );
+}

@@ -1,0 +1,82 @@
+import { View } from "@tarojs/components";
+import { useState } from "react";
+import { Button } from "../../components/Button";
+import { Page } from "../../components/Page";
+import { useWords } from "../../words/useWords";
+import { More } from "../More";
+import { Outcome } from "../outcome/Outcome";
+import { OutcomeBlock } from "../outcome/OutcomeBlock";
+import { OutcomeFoot } from "../outcome/OutcomeFoot";
+import { tillName } from "../tillName";
+import { TillStatus } from "../TillStatus";
+import { Amount } from "./Amount";
+import { Identify } from "./Identify";
+import { type Sale, screenOf } from "./useSale";
+import { openClaim, openRefund } from "./useSaleKeys";
+import "./Hand.scss";
+
+/** The till in one hand: a screen for each step, the main action under the thumb. */
+export function Hand({ sale }: { sale: Sale }) {
+  const { t } = useWords();
+  const name = tillName(sale.till, t);
+  const screen = screenOf(sale);
+  if (screen === "sent" && sale.sent) {
+    return (
+      <Page
+        title={name}
+        block={<OutcomeBlock title={name} sending={sale.sent} />}
+        foot={<OutcomeFoot sending={sale.sent} onNext={sale.next} />}
+      >
+        <Outcome sending={sale.sent} />
+      </Page>
+    );
+  }
+  return screen === "amount" ? <AmountScreen sale={sale} /> : <IdentifyScreen sale={sale} name={name} />;
+}
+
+function IdentifyScreen({ sale, name }: { sale: Sale; name: string }) {
+  const { t } = useWords();
+  const [more, setMore] = useState(false);
+  const foot = (
+    <View className="hand__tools">
+      <Button kind="quiet" size="till" onPress={openRefund}>
+        {t("till.refund")}
+      </Button>
+      <Button kind="quiet" size="till" onPress={openClaim}>
+        {t("till.claim")}
+      </Button>
+      <Button kind="quiet" size="till" onPress={() => setMore(true)}>
+        {t("till.more")}
+      </Button>
+    </View>
+  );
+  return (
+    <Page title={name} foot={foot}>
+      <TillStatus />
+      <Identify sale={sale} />
+      <More open={more} till={sale.till} onClose={() => setMore(false)} />
+    </Page>
+  );
+}
+
+function AmountScreen({ sale }: { sale: Sale }) {
+  const { t } = useWords();
+  const { canTake, payFen, take, cancel, draft } = sale;
+  const isKept = draft.who !== undefined && !draft.who.known;
+  const foot = (
+    <Button size="main" disabled={!canTake} onPress={take} id="take">
+      {isKept ? t("till.takeAndKeep", { fen: payFen }) : t("till.take", { fen: payFen })}
+    </Button>
+  );
+  const end = (
+    <Button kind="text" onPress={cancel}>
+      {t("app.cancel")}
+    </Button>
+  );
+  return (
+    <Page title={t("till.title")} end={end} foot={foot}>
+      <TillStatus />
+      <Amount sale={sale} />
+    </Page>
+  );
+}

@@ -1,0 +1,68 @@
+import { Text, View } from "@tarojs/components";
+import { AmountPad } from "../../components/AmountPad";
+import { Button } from "../../components/Button";
+import { typeDigits } from "../../components/amountKeys";
+import { Notice } from "../../components/Notice";
+import { Scanner } from "../../scan/Scanner";
+import { useWords } from "../../words/useWords";
+import { TroubleNotice } from "../TroubleNotice";
+import { CODE_DIGITS, groupedCode } from "./draft";
+import type { Sale } from "./useSale";
+import "./Identify.scss";
+
+/** Step one: who is it. The camera first, a scanner gun at any moment, by hand when both fail. */
+export function Identify({ sale }: { sale: Sale }) {
+  const { draft, typeCode } = sale;
+  return (
+    <View className="identify">
+      <TroubleNotice trouble={sale.trouble} />
+      <Identifying sale={sale} />
+      <ScanButton sale={sale} />
+      <TypedCode code={draft.code} />
+      <AmountPad corner="clear" onKey={(key) => typeCode(typeDigits(draft.code, key, CODE_DIGITS))} />
+    </View>
+  );
+}
+
+export function ScanButton({ sale }: { sale: Sale }) {
+  const { t } = useWords();
+  return (
+    <View className="identify__scan">
+      <Scanner
+        onCode={sale.scanWithCamera}
+        words={t("till.scanMember")}
+        size="main"
+        atOnce={sale.scansAtOnce && !sale.trouble}
+      />
+    </View>
+  );
+}
+
+export function TypedCode({ code }: { code: string }) {
+  const { t } = useWords();
+  return (
+    <View className="identify__typed">
+      <Text className="t-label ink-2">{t("till.typeCode")}</Text>
+      <Text className="identify__digits n">
+        {groupedCode(code)}
+        <Text className="identify__caret">|</Text>
+      </Text>
+    </View>
+  );
+}
+
+/** Asking takes a moment; when it takes long, the cashier may go on as without a network. */
+export function Identifying({ sale: { identifying, goOnWithout } }: { sale: Sale }) {
+  const { t } = useWords();
+  if (identifying === "no") return null;
+  return (
+    <View className="identify__asking">
+      <Notice kind="waiting" title={t("till.identifying")} />
+      {identifying === "slow" && (
+        <Button kind="quiet" size="till" onPress={goOnWithout}>
+          {t("till.goOnWithout")}
+        </Button>
+      )}
+    </View>
+  );
+}

@@ -1,0 +1,95 @@
+import { Text, View } from "@tarojs/components";
+import { useState } from "react";
+import type { EntryView } from "../../../../shared/views";
+import { Book } from "../../components/Book";
+import { Figure } from "../../components/Figure";
+import { Row } from "../../components/Row";
+import { useWords } from "../../words/useWords";
+import { money, number, signed } from "../../words/written";
+import { balanceEquation, earnEquation } from "../earnEquation";
+import { amountFenOf } from "./draft";
+import type { Sale } from "./useSale";
+import { WhyEarned } from "./WhyEarned";
+import "./SaleBook.scss";
+
+/** What the sale will do, from the service's own rule; blanks until it has answered for exactly these figures. */
+export function SaleBook({ sale, full = false }: { sale: Sale; full?: boolean }) {
+  const { t } = useWords();
+  const { draft, preview, reached, till } = sale;
+  const entry = preview.state === "ready" ? preview.data.entry : undefined;
+  const held = draft.who?.known?.member.points;
+  const amountFen = amountFenOf(draft);
+  const { points: step, fen } = till.program.worth;
+  if (draft.who && !draft.who.known) return <EarnsLater />;
+  return (
+    <View className={`sale-book ${full ? "sale-book--full" : ""}`}>
+      <Book>
+        {full && <Row title={t("till.amount")} value={<Strong text={money(amountFen)} />} />}
+        {full && draft.points > 0 && (
+          <Row
+            sign="out"
+            title={t("till.pointsOff", { points: draft.points })}
+            value={<Strong text={money((-draft.points / step) * fen)} />}
+          />
+        )}
+        <Earned entry={entry} sign={full} unread={preview.state === "failed" || !reached} />
+        {held !== undefined && <Left entry={entry} held={held} />}
+      </Book>
+    </View>
+  );
+}
+
+function Earned({ entry, sign, unread }: { entry?: EntryView; sign: boolean; unread: boolean }) {
+  const say = useWords();
+  const [open, setOpen] = useState(false);
+  const receipt = entry?.receipt.of === "sale" ? entry.receipt : undefined;
+  const value = receipt ? (
+    <Figure size="title" value={signed(receipt.earned.points)} onWhy={() => setOpen(true)} />
+  ) : (
+    <Text className="t-label ink-3">{unread && !entry ? say.t("till.unread") : "—"}</Text>
+  );
+  return (
+    <>
+      <Row
+        sign={sign ? "in" : undefined}
+        title={
+          <Text>
+            {say.t("till.earns")}
+            {receipt && entry && (
+              <Text className="t-note ink-3 n sale-book__sum">
+                {earnEquation(receipt.earned, entry.ruleNames, say, sign)}
+              </Text>
+            )}
+          </Text>
+        }
+        tone={receipt && receipt.earned.points > 0 ? "gain" : "ink"}
+        value={value}
+      />
+      {entry && <WhyEarned entry={entry} open={open} onClose={() => setOpen(false)} />}
+    </>
+  );
+}
+
+function Left({ entry, held }: { entry?: EntryView; held: number }) {
+  const { t } = useWords();
+  const title = (
+    <Text>
+      {t("till.leaves")}
+      {entry && <Text className="t-note ink-3 n sale-book__sum">{balanceEquation(held, entry)}</Text>}
+    </Text>
+  );
+  return <Row title={title} value={entry ? <Strong text={number(entry.balance)} /> : "—"} />;
+}
+
+/** Without a network nothing is guessed about points. */
+function EarnsLater() {
+  const { t } = useWords();
+  return (
+    <Book>
+      <Row title={t("till.earns")} note={t("till.earnsLaterHow")} value={t("till.earnsLater")} tone="time" />
+      <Row icon="clock" tone="time" title={t("till.spendNeedsNetwork")} />
+    </Book>
+  );
+}
+
+const Strong = ({ text }: { text: string }) => <Text className="t-title n">{text}</Text>;

@@ -1,0 +1,10 @@
+import type { RefusalCode, RefusalDetail } from "../../../../shared/errors";
+
+/** Why something at the till did not work: an error, or what the till itself saw. */
+export type Trouble =
+  | { kind: "error"; error: unknown }
+  | { kind: "refusal"; code: RefusalCode; detail: RefusalDetail }
+  /** A claim code was shown where a member code belongs. */
+  | { kind: "claimCode" }
+  /** The order number was taken, and the till has given another one. */
+  | { kind: "numberTaken" };

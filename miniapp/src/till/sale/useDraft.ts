@@ -1,0 +1,54 @@
+import { type Dispatch, useEffect, useReducer, useState } from "react";
+import { serverNow } from "../../api/serverClock";
+import { stored } from "../../api/stored";
+import type { TillView } from "../useTill";
+import { type Change, changed, type Draft, emptyDraft } from "./draft";
+
+interface KeptSale {
+  storeId: string;
+  tillId: string;
+  draft: Draft;
+  /** The write that was sent for it, until the cashier goes on. */
+  sentId?: string;
+}
+
+const kept = stored<KeptSale>("till.sale");
+
+export const forgetSale = (): void => kept.clear();
+
+/** Whether a sale is under way on this device, for whoever has to sign in first. */
+export const isSaleKept = (): boolean => {
+  const sale = kept.read();
+  return sale !== undefined && (sale.draft.who !== undefined || sale.draft.amount !== "" || sale.sentId !== undefined);
+};
+
+export interface DraftState {
+  draft: Draft;
+  change: Dispatch<Change>;
+  sentId?: string;
+  setSentId: (id: string | undefined) => void;
+}
+
+/** The sale being rung up. It outlives a reload and a session that ends in the middle. */
+export function useDraft({ storeId, tillId }: Pick<TillView, "storeId" | "tillId">): DraftState {
+  const [first] = useState(() => firstSale(storeId, tillId));
+  const [draft, change] = useReducer(changed, first?.draft ?? emptyDraft);
+  const [sentId, setSentId] = useState(first?.sentId);
+  useEffect(() => {
+    try {
+      kept.write({ storeId, tillId, draft, sentId });
+    } catch {
+      // A full storage loses this only when the page closes; what was sent is kept elsewhere.
+    }
+  }, [storeId, tillId, draft, sentId]);
+  return { draft, change, sentId, setSentId };
+}
+
+/** What was kept for this till; a member whose identification has ended has to show the code again. */
+function firstSale(storeId: string, tillId: string): KeptSale | undefined {
+  const sale = kept.read();
+  if (!sale || sale.storeId !== storeId || sale.tillId !== tillId) return undefined;
+  const { known } = sale.draft.who ?? {};
+  const hasEnded = known !== undefined && Date.parse(known.validUntil) < serverNow();
+  return hasEnded ? { ...sale, draft: changed(sale.draft, { do: "forgetMember" }) } : sale;
+}

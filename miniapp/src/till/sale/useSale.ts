@@ -1,0 +1,85 @@
+import { useCallback, useRef, useState } from "react";
+import { Refusal } from "../../../../shared/errors";
+import { useTillOperations } from "../operations/useTillOperations";
+import { useReached } from "../reached";
+import type { TillView } from "../useTill";
+import { amountFenOf, CODE_DIGITS, emptyDraft, payFenOf, pointsMax } from "./draft";
+import type { Trouble } from "./Trouble";
+import { useDraft } from "./useDraft";
+import { useIdentify } from "./useIdentify";
+import { useOrderNumbers } from "./useOrderNumbers";
+import { usePreview } from "./usePreview";
+import { useTake } from "./useTake";
+
+/** A sale from the scan to the next customer: what the phone's screens and the desktop's columns share. */
+export function useSale(till: TillView) {
+  const state = useDraft(till);
+  const { draft, change, setSentId } = state;
+  const [trouble, tell] = useState<Trouble>();
+  const operations = useTillOperations(till);
+  const numbers = useOrderNumbers(till.tillId, operations.orderNumbers);
+  const identification = useIdentify(draft.who, change, tell);
+  const taking = useTake(till, state, numbers, tell);
+  const { worth } = till.program;
+  const max = pointsMax(draft, worth);
+  const points = Math.min(draft.points, max ?? 0);
+  if (points !== draft.points && state.sentId === undefined) change({ do: "spend", points });
+
+  const shown = draft.who?.known;
+  const asks = state.sentId === undefined ? shown?.identification : undefined;
+  const preview = usePreview(asks, amountFenOf(draft), points);
+  // Counts the customers, so that the camera opens by itself for the next one of a cashier who scans.
+  const scans = useRef(false);
+
+  const next = useCallback(() => {
+    change({ do: "replace", draft: emptyDraft });
+    setSentId(undefined);
+    tell(undefined);
+  }, [change, setSentId]);
+  // While nobody knows whether a sale was taken, going on must be meant.
+  const isOver = taking.sent !== undefined && taking.sent.state !== "asked";
+
+  return {
+    till,
+    draft,
+    change,
+    trouble: trouble ?? troubleOf(preview),
+    tell,
+    operations,
+    orderNumber: draft.orderNumber ?? numbers.next,
+    preview,
+    /** The most points that can be spent; undefined while nobody may spend. */
+    max,
+    payFen: payFenOf({ ...draft, points }, worth),
+    reached: useReached(),
+    next,
+    goOn: () => isOver && next(),
+    cancel: () => (isOver || !taking.sent) && next(),
+    /** Opens the camera without being asked. */
+    scansAtOnce: scans.current,
+    scanWithCamera: (text: string) => {
+      scans.current = true;
+      identification.scan(text);
+    },
+    typeCode: (code: string) => {
+      change({ do: "setCode", code });
+      if (code.length === CODE_DIGITS) identification.scan(code);
+    },
+    ...identification,
+    ...taking,
+  };
+}
+
+export type Sale = ReturnType<typeof useSale>;
+
+/** Which of the phone's screens is shown. */
+export function screenOf({ draft, sent }: Sale): "identify" | "amount" | "sent" {
+  if (sent) return "sent";
+  return draft.who ? "amount" : "identify";
+}
+
+/** A preview that was refused says why the sale would be; that nothing answered is shown where the numbers would be. */
+function troubleOf(preview: ReturnType<typeof usePreview>): Trouble | undefined {
+  if (preview.state !== "failed" || !(preview.error instanceof Refusal)) return undefined;
+  return { kind: "error", error: preview.error };
+}

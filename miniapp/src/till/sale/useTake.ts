@@ -1,0 +1,137 @@
+import { useCallback, useEffect, useRef } from "react";
+import type { Input } from "../../../../shared/routes";
+import { newRequestId } from "../../api/requestId";
+import { serverNow } from "../../api/serverClock";
+import { deliverSoon } from "../outbox/deliver";
+import { forget, keep } from "../outbox/outbox";
+import type { Sending } from "../outbox/Sending";
+import { useOutbox } from "../outbox/useOutbox";
+import { signal } from "../signal";
+import type { TillView } from "../useTill";
+import { amountFenOf, payFenOf } from "./draft";
+import type { DraftState } from "./useDraft";
+import type { OrderNumbers } from "./useOrderNumbers";
+import type { Trouble } from "./Trouble";
+
+/** Takes the sale: keeps it on the device with its request id, then sends it. A second press finds it taken. */
+export function useTake(till: TillView, state: DraftState, numbers: OrderNumbers, tell: (trouble?: Trouble) => void) {
+  const { draft, sentId, setSentId } = state;
+  const sent = useOutbox().find(({ id }) => id === sentId);
+  const isTaken = useRef(false);
+  isTaken.current = sentId !== undefined;
+
+  const send = useCallback(
+    (sending: Sending) => {
+      if (isTaken.current) return;
+      isTaken.current = true;
+      tell(undefined);
+      keep(sending);
+      setSentId(sending.id);
+      void deliverSoon(sending.id);
+    },
+    [setSentId, tell],
+  );
+
+  const amountFen = amountFenOf(draft);
+  const canTake = draft.who !== undefined && amountFen > 0 && sentId === undefined;
+  const take = () => {
+    if (!canTake) return;
+    const orderNumber = draft.orderNumber ?? numbers.next;
+    numbers.give(orderNumber);
+    send(saleOf(till, state, orderNumber));
+  };
+  const redeem = (points: number, note: string) => {
+    const sending = redemptionOf(till, state, points, note);
+    if (sending) send(sending);
+  };
+  useRefusal(sent, state, numbers, tell);
+  useSignal(sent);
+  return { sent, canTake, take, redeem };
+}
+
+function saleOf(till: TillView, { draft }: DraftState, orderNumber: string): Sending {
+  const { who, points } = draft;
+  if (!who) throw new Error("nobody to take a sale from");
+  const amountFen = amountFenOf(draft);
+  const { known, code, scannedAt } = who;
+  const requestId = newRequestId();
+  const base = { requestId, orderNumber, amountFen };
+  const input: Input<"recordSale"> = known
+    ? { ...base, pointsToSpend: points, identification: known.identification }
+    : { ...base, offline: { code, scannedAt } };
+  return {
+    ...placeOf(till, requestId),
+    route: "recordSale",
+    input,
+    state: known ? "asked" : "kept",
+    shown: { code, scannedAt },
+    memberId: known?.member.memberId,
+    about: {
+      orderNumber,
+      amountFen,
+      payFen: payFenOf(draft, till.program.worth),
+      points,
+      maskedName: known?.member.maskedName ?? nameOfCode(code),
+    },
+  };
+}
+
+function redemptionOf(till: TillView, { draft }: DraftState, points: number, note: string): Sending | undefined {
+  const known = draft.who?.known;
+  if (!known) return undefined;
+  const requestId = newRequestId();
+  const { identification, member } = known;
+  return {
+    ...placeOf(till, requestId),
+    route: "redeem",
+    input: { requestId, identification, points, ...(note.trim() ? { note: note.trim() } : {}) },
+    state: "asked",
+    memberId: member.memberId,
+    about: { maskedName: member.maskedName, points },
+  };
+}
+
+const placeOf = ({ storeId, tillId }: TillView, id: string) => ({
+  id,
+  storeId,
+  tillId,
+  at: new Date(serverNow()).toISOString(),
+});
+
+/** The end of the member number, as the service masks a member without a name. */
+export const nameOfCode = (code: string): string => `*${code.slice(6, 10)}`;
+
+/** A refused sale goes back to the cashier with what was typed; nothing of it has happened. */
+function useRefusal(
+  sent: Sending | undefined,
+  { draft, change, setSentId }: DraftState,
+  numbers: OrderNumbers,
+  tell: (trouble: Trouble) => void,
+): void {
+  const refused = sent?.state === "refused" && !sent.unsure ? sent : undefined;
+  useEffect(() => {
+    if (!refused?.refusal) return;
+    const { code, detail } = refused.refusal;
+    const isOurs = refused.about.orderNumber !== undefined && draft.orderNumber === undefined;
+    if (code === "sale_already_recorded" && isOurs) {
+      numbers.give(refused.about.orderNumber as string);
+      tell({ kind: "numberTaken" });
+    } else tell({ kind: "refusal", code, detail });
+    if (code === "identification_ended" || code.startsWith("code_")) change({ do: "forgetMember" });
+    forget(refused.id);
+    setSentId(undefined);
+  });
+}
+
+function useSignal(sent: Sending | undefined): void {
+  const heard = useRef<string>();
+  useEffect(() => {
+    if (!sent || sent.state === "asked") return;
+    const news = `${sent.id} ${sent.state}`;
+    if (heard.current === news) return;
+    // What a reload shows again has been heard before.
+    const isFirst = heard.current === undefined && sent.state === "done";
+    heard.current = news;
+    if (!isFirst || Date.now() - Date.parse(sent.at) < 60_000) signal(sent.state === "refused" ? "bad" : "good");
+  }, [sent]);
+}

@@ -1,0 +1,26 @@
+import { parseCode } from "../../../shared/memberCode";
+
+/** What a camera or a scanner gun has read at the till. */
+export type Scanned =
+  | { kind: "member"; code: string }
+  | { kind: "order"; orderNumber: string }
+  | { kind: "refused"; because: "code_mistyped" | "code_foreign" | "claim" };
+
+/** Payment codes have 16 to 24 digits: WeChat's begin with 10 to 15, Alipay's with 25 to 30. */
+const PAYMENT_CODE = /^(1[0-5]|2[5-9]|30)\d{14,22}$/;
+
+/** Decided on the device, so that a wrong code is told at once, and without a network too. */
+export function scannedAs(text: string): Scanned {
+  const trimmed = text.trim();
+  const code = parseCode(trimmed);
+  if (typeof code === "object") return { kind: "member", code: trimmed.replace(/[\s-]/g, "") };
+  if (code === "mistyped") return { kind: "refused", because: "code_mistyped" };
+  if (/pages\/claim\/index\?code=/.test(trimmed)) return { kind: "refused", because: "claim" };
+  if (PAYMENT_CODE.test(trimmed) || !isOrderNumber(trimmed)) return { kind: "refused", because: "code_foreign" };
+  return { kind: "order", orderNumber: trimmed };
+}
+
+/** The service knows which letters an order number may have (shared/views.ts); this refuses what no script has as a letter. */
+export function isOrderNumber(text: string): boolean {
+  return text.length <= 64 && /^[^\s!-/:-@[-`{-\u00bf][^\s!-,:-@[-^`{-\u00bf]*$/.test(text);
+}

@@ -1,0 +1,44 @@
+import { Text } from "@tarojs/components";
+import { Row } from "../../components/Row";
+import type { Sign } from "../../components/SignDisc";
+import { useWords } from "../../words/useWords";
+import type { Say } from "../../words/useWords";
+import { signed } from "../../words/written";
+import { isUnderWay } from "../outbox/deliver";
+import type { Sending } from "../outbox/Sending";
+import type { TillView } from "../useTill";
+
+const whats = {
+  recordSale: "till.isSale",
+  refundSale: "till.isRefund",
+  redeem: "till.isRedeem",
+  refundRedemption: "till.isRefund",
+} as const;
+const signs: Record<Sending["state"], Sign> = { kept: "time", asked: "time", refused: "back", done: "in" };
+const tones = { kept: "time", asked: "time", refused: "danger", done: "gain" } as const;
+
+/** One of this device's writes: what it is, and how far it has come. */
+export function WaitingLine({ sending, till, onPress }: { sending: Sending; till: TillView; onPress: () => void }) {
+  const say = useWords();
+  const { at, about, route, state } = sending;
+  const what = [about.maskedName, about.amountFen !== undefined && say.t("till.money", { fen: about.amountFen })];
+  return (
+    <Row
+      sign={signs[state]}
+      tone={tones[state]}
+      title={<Text className="n">{what.filter(Boolean).join(" · ") || say.t(whats[route])}</Text>}
+      note={[say.t(whats[route]), about.orderNumber, say.time(at)].filter(Boolean).join(" · ")}
+      value={<Text className="strong">{stateWords(sending, till, say)}</Text>}
+      onPress={onPress}
+    />
+  );
+}
+
+export function stateWords(sending: Sending, till: Pick<TillView, "storeId">, { t }: Say): string {
+  const { state, answer, storeId, id } = sending;
+  if (state === "done") return answer ? signed(answer.entry?.points ?? 0) : t("till.isDone");
+  if (state === "refused") return t("till.notDone");
+  if (storeId !== till.storeId) return t("till.otherStore");
+  if (isUnderWay(id)) return t("till.isSending");
+  return t(state === "kept" ? "till.isWaiting" : "till.isChecking");
+}
