@@ -8,6 +8,7 @@ export default defineAppConfig({
     "pages/join/index",
     "pages/receipt/index",
     "pages/claim/index",
+    "pages/terms/index",
   ],
   subPackages: [
     {

@@ -9,6 +9,8 @@ const kept = {
   cashier: stored<Session>("session.cashier"),
   operator: stored<Session>("session.operator"),
 };
+/** Whoever leaves on purpose stays out until they come back on purpose, though WeChat would sign them in by itself. */
+const hasLeft = stored<true>("left.shopper");
 const listeners = new Set<Listener>();
 
 /** The session for a door, if there is one. One device can hold one for each door. Read anew, for another tab may have renewed it. */
@@ -16,6 +18,7 @@ export const sessionOf = (door: SessionDoor): Session | undefined => kept[door].
 
 export function keepSession(session: Session): void {
   kept[session.door].write(session);
+  if (session.door === "shopper") hasLeft.clear();
   tell(session.door, session);
 }
 
@@ -24,6 +27,14 @@ export function signOut(door: SessionDoor): void {
   kept[door].clear();
   tell(door, undefined);
 }
+
+/** Signs a shopper out because they want it. */
+export function leaveShopper(): void {
+  hasLeft.write(true);
+  signOut("shopper");
+}
+
+export const shopperHasLeft = (): boolean => hasLeft.read() === true;
 
 /** Calls `listener` whenever someone signs in, is renewed or is signed out. Returns how to stop that. */
 export function onSession(listener: Listener): () => void {

@@ -3,7 +3,7 @@ import type { Session } from "../../../shared/views";
 import { requestOf } from "./requestOf";
 import { send } from "./send";
 import { serverNow } from "./serverClock";
-import { keepSession, type SessionDoor, sessionOf, signOut } from "./session";
+import { keepSession, type SessionDoor, sessionOf, shopperHasLeft, signOut } from "./session";
 import { signInShopper } from "./signInShopper";
 import { oneTabAtATime } from "./oneTabAtATime";
 
@@ -48,6 +48,7 @@ async function renew(door: SessionDoor, old: string): Promise<string> {
 }
 
 async function shopperToken(): Promise<string> {
+  if (shopperHasLeft()) return notSignedIn("shopper");
   const answer = await signInShopper();
   return answer.joined ? answer.session.token : notSignedIn("shopper");
 }

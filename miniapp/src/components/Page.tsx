@@ -24,14 +24,17 @@ interface PageProps {
   foot?: ReactNode;
   /** Tables and desktop tills may use the whole width. */
   wide?: boolean;
+  /** Light in both themes: a page that is shown to a scanner. */
+  lit?: boolean;
   className?: string;
 }
 
 /** The frame of every page: colours, text size, head, body, foot and tabs. */
 export function Page(props: PropsWithChildren<PageProps>) {
-  const { title, back, tab, block, end, foot, wide = false, className = "", children } = props;
+  const { title, back, tab, block, end, foot, wide = false, lit = false, className = "", children } = props;
   const { language } = useWords();
-  const shade = useShade();
+  const chosen = useShade();
+  const shade = lit ? "light" : chosen;
   const [scale] = useState(textScale);
   useEffect(() => {
     speakLanguage(language);

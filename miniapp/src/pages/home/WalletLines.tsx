@@ -1,40 +1,43 @@
 import { Text, View } from "@tarojs/components";
 import Taro from "@tarojs/taro";
 import type { EntryView, LotView, WalletView } from "../../../../shared/views";
+import { useRoute } from "../../api/useRoute";
 import { Book } from "../../components/Book";
-import { Button } from "../../components/Button";
-import { Empty } from "../../components/Empty";
 import { Notice } from "../../components/Notice";
 import { Row } from "../../components/Row";
-import type { Sign } from "../../components/SignDisc";
 import { useWords } from "../../words/useWords";
 import { signed } from "../../words/written";
+import { amountsOf } from "../entries/amounts";
+import { signOf, titleOf, toneOf } from "../entries/entryWords";
+import { openReceipt } from "../receipt/openReceipt";
+import { daysLeftOf, isSoon } from "../wallet/daysLeft";
+import { CampaignRow } from "./CampaignRow";
+import { FirstSteps } from "./FirstSteps";
+import { Figures } from "./Figures";
 import "./WalletLines.scss";
-
-/** Lots that end later than this are not news. */
-const SOON_DAYS = 90;
 
 const openCode = () => void Taro.navigateTo({ url: "/pages/code/index" });
 const openClaim = () => void Taro.navigateTo({ url: "/pages/claim/index" });
 const openLots = () => void Taro.redirectTo({ url: "/pages/wallet/index" });
+const openBirthday = () => void Taro.redirectTo({ url: "/pages/me/index?edit=birthday" });
 
 /** What comes next, what expires, what came last, and what one can do now. */
-export function WalletLines({ wallet, onReceipt }: { wallet: WalletView; onReceipt: (seq: number) => void }) {
+export function WalletLines({ wallet }: { wallet: WalletView }) {
   const { t } = useWords();
-  const soon = wallet.lots[0];
-  if (!wallet.latest) return <First wallet={wallet} />;
+  const [soonest] = wallet.lots;
   return (
     <View>
       <NextTier wallet={wallet} />
       {wallet.debt > 0 && <Notice kind="waiting" title={t("shopper.debt", { debt: wallet.debt })} />}
-      <Book>
-        {soon && soon.daysLeft <= SOON_DAYS && <Expiring lot={soon} />}
-        <Latest entry={wallet.latest} onPress={onReceipt} />
-      </Book>
-      <Book title={t("shopper.now")}>
-        <Row icon="code" tone="gain" title={t("shopper.showCode")} onPress={openCode} />
-        <Row icon="scan" tone="gain" title={t("shopper.scanClaim")} onPress={openClaim} />
-      </Book>
+      {wallet.latest ? (
+        <Book>
+          {soonest && isSoon(soonest) && <Expiring lot={soonest} />}
+          <Latest entry={wallet.latest} />
+        </Book>
+      ) : (
+        <FirstSteps />
+      )}
+      <Now isFirst={!wallet.latest} />
     </View>
   );
 }
@@ -44,66 +47,69 @@ function NextTier({ wallet: { nextTier, tier } }: { wallet: WalletView }) {
   if (!nextTier) return <View className="wallet-lines__next">{t("shopper.atTop", { tier: tier.name })}</View>;
   const { missing, name, multiplierPercent } = nextTier;
   return (
-    <View className="wallet-lines__next n">
-      {t("shopper.toNextTier", { missing, tier: name, percent: multiplierPercent })}
+    <View className="wallet-lines__next">
+      <Figures text={t("shopper.toNextTier", { missing, tier: name, percent: multiplierPercent })} />
     </View>
   );
 }
 
-function Expiring({ lot: { points, expiresOn, daysLeft } }: { lot: LotView }) {
-  const { t } = useWords();
+function Expiring({ lot }: { lot: LotView }) {
+  const say = useWords();
+  const { points, expiresOn } = lot;
   const title = (
     <Text className="n">
-      <Text className="strong">{t("shopper.expires", { points })}</Text>{" "}
-      {t("shopper.expiresOn", { points, day: expiresOn })}
+      <Text className="strong">{say.t("shopper.expires", { points })}</Text>{" "}
+      {say.t("shopper.expiresOn", { points, day: expiresOn })}
     </Text>
   );
-  const left = daysLeft === 0 ? t("shopper.lastDay") : t("shopper.daysLeft", { days: daysLeft });
-  return (
-    <Row icon="clock" tone="time" title={title} value={<Text className="t-label">{left}</Text>} onPress={openLots} />
-  );
+  const left = <Text className="t-label">{daysLeftOf(lot, say)}</Text>;
+  return <Row icon="clock" tone="time" title={title} value={left} onPress={openLots} />;
 }
 
-const signs: Record<EntryView["kind"], Sign> = {
-  sale: "in",
-  redeem: "out",
-  refund: "back",
-  expire: "time",
-  adjust: "in",
-};
-const kinds = {
-  sale: "shopper.sold",
-  redeem: "shopper.redeemed",
-  refund: "shopper.refunded",
-  expire: "shopper.expired",
-  adjust: "shopper.adjusted",
-} as const;
-
-function Latest({ entry, onPress }: { entry: EntryView; onPress: (seq: number) => void }) {
-  const { t, time } = useWords();
-  const { kind, storeName, points, at, seq } = entry;
-  const what = kind === "sale" && storeName ? t("shopper.soldAt", { store: storeName }) : t(kinds[kind]);
-  const sign = kind === "expire" || kind === "refund" ? signs[kind] : points < 0 ? "out" : "in";
+function Latest({ entry }: { entry: EntryView }) {
+  const say = useWords();
+  const { t } = say;
+  const sign = signOf(entry);
   const title = (
     <Text>
-      <Text className="strong n">{signed(points)}</Text> {what}
+      {amountsOf(entry).map((amount) => (
+        <Text key={amount} className={`strong n ${toneOf(sign, amount)}`}>
+          {signed(amount)}{" "}
+        </Text>
+      ))}
+      {titleOf(entry, say)}
     </Text>
   );
   const why = <Text className="t-label">{t("app.why")}</Text>;
-  return <Row sign={sign} tone="gain" title={title} note={time(at)} value={why} onPress={() => onPress(seq)} />;
+  const note = t("shopper.whenItWas", { at: entry.at });
+  return (
+    <Row id="latest" sign={sign} tone="gain" title={title} note={note} value={why} onPress={() => openReceipt(entry)} />
+  );
 }
 
-function First({ wallet: { fenPerPoint, worth } }: { wallet: WalletView }) {
+/** What one can do now. To someone without an entry the first steps say the most of it already. */
+function Now({ isFirst }: { isFirst: boolean }) {
   const { t } = useWords();
-  const how = t("shopper.firstHow", { fenPerPoint, worthPoints: worth.points, worthFen: worth.fen });
+  const program = useRoute("getProgram", { programId: PROGRAM_ID });
+  const profile = useRoute("getProfile", {});
+  const campaigns = program.state === "ready" ? program.data.campaigns : [];
+  const lacksBirthday = profile.state === "ready" && !profile.data.birthday;
   return (
-    <Empty title={t("shopper.firstTitle")} how={how}>
-      <Button icon="code" onPress={openCode}>
-        {t("shopper.showCode")}
-      </Button>
-      <Button kind="outline" icon="scan" onPress={openClaim}>
-        {t("shopper.scanClaim")}
-      </Button>
-    </Empty>
+    <Book title={t("shopper.now")}>
+      {campaigns.map((campaign) => (
+        <CampaignRow key={campaign.key} campaign={campaign} />
+      ))}
+      {!isFirst && <Row icon="code" tone="gain" title={t("shopper.showCode")} onPress={openCode} />}
+      {!isFirst && <Row icon="scan" tone="gain" title={t("shopper.scanClaim")} onPress={openClaim} />}
+      {lacksBirthday && (
+        <Row
+          icon="gift"
+          tone="gain"
+          title={t("shopper.addBirthday")}
+          note={t("shopper.addBirthdayNote")}
+          onPress={openBirthday}
+        />
+      )}
+    </Book>
   );
 }

@@ -1,12 +1,15 @@
 import { Text } from "@tarojs/components";
-import Taro from "@tarojs/taro";
+import { Unanswered } from "../../api/Unanswered";
 import { useRoute } from "../../api/useRoute";
 import { Block } from "../../components/Block";
 import { Loaded } from "../../components/Loaded";
 import { Page } from "../../components/Page";
 import { useWords } from "../../words/useWords";
+import { usePullToRead } from "../usePullToRead";
 import { Balance } from "./Balance";
 import { Growth } from "./Growth";
+import { Offline } from "./Offline";
+import { useOfflineCode } from "./useOfflineCode";
 import { WalletLines } from "./WalletLines";
 
 /** How many points, worth what, how to get more, what expires. */
@@ -15,6 +18,8 @@ export default function HomePage() {
   const wallet = useRoute("getWallet", {}, { everySeconds: 2 });
   const signedOut = wallet.state === "signedOut";
   const program = useRoute("getProgram", { programId: PROGRAM_ID }, { skip: !signedOut });
+  usePullToRead(wallet.refresh);
+  useOfflineCode(wallet.state === "ready");
   const seen = wallet.state === "ready" ? wallet : wallet.state === "failed" ? wallet.last : undefined;
   const brand = seen?.data.programName ?? (program.state === "ready" ? program.data.name : undefined);
   const title = brand ? name(brand) : t("app.tabHome");
@@ -27,13 +32,18 @@ export default function HomePage() {
       )}
     </Block>
   );
+  const isOffline = wallet.state === "failed" && wallet.last && isUnreached(wallet.error);
   return (
     <Page title={title} tab="home" block={block}>
-      <Loaded answer={wallet} door="shopper">
-        {(data) => <WalletLines wallet={data} onReceipt={openReceipt} />}
-      </Loaded>
+      {isOffline ? (
+        <Offline />
+      ) : (
+        <Loaded answer={wallet} door="shopper">
+          {(data) => <WalletLines wallet={data} />}
+        </Loaded>
+      )}
     </Page>
   );
 }
 
-const openReceipt = (seq: number) => void Taro.navigateTo({ url: `/pages/receipt/index?seq=${seq}` });
+const isUnreached = (error: unknown): boolean => error instanceof Unanswered && error.why === "unreached";

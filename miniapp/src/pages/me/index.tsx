@@ -1,5 +1,107 @@
-import { View } from "@tarojs/components";
+import { Text, View } from "@tarojs/components";
+import Taro, { useRouter } from "@tarojs/taro";
+import { useState } from "react";
+import type { Profile } from "../../../../shared/views";
+import { leaveShopper } from "../../api/session";
+import { useRoute } from "../../api/useRoute";
+import { Book } from "../../components/Book";
+import { Button } from "../../components/Button";
+import { Loaded } from "../../components/Loaded";
+import { Page } from "../../components/Page";
+import { Row } from "../../components/Row";
+import { Sheet } from "../../components/Sheet";
+import { useWords } from "../../words/useWords";
+import { inGroups } from "../inGroups";
+import { BirthdaySheet } from "./BirthdaySheet";
+import { ConsentRows } from "./ConsentRows";
+import { NameSheet } from "./NameSheet";
+import { Settings } from "./Settings";
 
+type Opened = "name" | "birthday" | "data" | "leave";
+
+const openTerms = () => void Taro.navigateTo({ url: "/pages/terms/index" });
+
+/** Who I am here, what I have agreed to, and how the app looks. */
 export default function MePage() {
-  return <View />;
+  const { t } = useWords();
+  const profile = useRoute("getProfile", {});
+  const { edit } = useRouter().params;
+  const [opened, setOpened] = useState<Opened | undefined>(edit === "birthday" ? "birthday" : undefined);
+  const close = () => setOpened(undefined);
+  const saved = () => {
+    close();
+    void profile.refresh();
+  };
+  return (
+    <Page title={t("app.tabMe")} tab="me">
+      <Loaded answer={profile} door="shopper">
+        {(data) => (
+          <View>
+            <About profile={data} onOpen={setOpened} />
+            <ConsentRows
+              consents={data.consents}
+              termsVersion={data.termsVersion}
+              onChanged={() => void profile.refresh()}
+            />
+            <NameSheet open={opened === "name"} now={data.displayName} onClose={close} onSaved={saved} />
+            <BirthdaySheet open={opened === "birthday"} now={data.birthday} onClose={close} onSaved={saved} />
+          </View>
+        )}
+      </Loaded>
+      <Settings />
+      <Book title={t("shopper.about")}>
+        <Row title={t("shopper.rules")} onPress={openTerms} />
+        <Row title={t("shopper.myData")} onPress={() => setOpened("data")} />
+        {profile.state === "ready" && (
+          <Row id="sign-out" title={t("shopper.signOut")} onPress={() => setOpened("leave")} />
+        )}
+      </Book>
+      <Sheet open={opened === "data"} title={t("shopper.myData")} onClose={close}>
+        <View>{t("shopper.myDataKept")}</View>
+        <View>{t("shopper.myDataRights")}</View>
+        <View>{t("shopper.myDataChain")}</View>
+      </Sheet>
+      <LeaveSheet open={opened === "leave"} onClose={close} />
+    </Page>
+  );
+}
+
+function About({ profile, onOpen }: { profile: Profile; onOpen: (what: Opened) => void }) {
+  const { t } = useWords();
+  const { displayName, birthday, memberNumber, joinedAt } = profile;
+  return (
+    <Book>
+      <Row id="name" title={t("shopper.name")} value={displayName ?? <NotGiven />} onPress={() => onOpen("name")} />
+      <Row
+        id="birthday"
+        title={t("shopper.birthday")}
+        value={birthday ? t("shopper.monthAndDay", { day: `${new Date().getFullYear()}-${birthday}` }) : <NotGiven />}
+        onPress={() => onOpen("birthday")}
+      />
+      <Row title={t("shopper.memberNumber")} value={inGroups(memberNumber, 3)} />
+      <Row title={t("shopper.joinedAt")} value={t("shopper.onTime", { at: joinedAt })} />
+    </Book>
+  );
+}
+
+function NotGiven() {
+  const { t } = useWords();
+  return <Text className="ink-3">{t("shopper.notGiven")}</Text>;
+}
+
+function LeaveSheet({ open, onClose }: { open: boolean; onClose: () => void }) {
+  const { t } = useWords();
+  const signOut = () => {
+    leaveShopper();
+    onClose();
+    void Taro.redirectTo({ url: "/pages/home/index" });
+  };
+  return (
+    <Sheet open={open} title={t("shopper.signOut")} onClose={onClose}>
+      <View>{t("shopper.signOutWhat")}</View>
+      <Button id="sign-out-now" kind="danger" onPress={signOut}>
+        {t("shopper.signOut")}
+      </Button>
+    </Sheet>
+  );
 }

@@ -1,0 +1,49 @@
+import type { EntryView } from "../../../../shared/views";
+import type { Sign } from "../../components/SignDisc";
+import type { Say } from "../../words/useWords";
+
+/** What an entry is called in a line. */
+export function titleOf({ kind, storeName, receipt, byKind }: EntryView, { t }: Say): string {
+  switch (kind) {
+    case "sale":
+      return storeName ?? t("shopper.sold");
+    case "redeem":
+      return receipt.of === "redemption" && receipt.note ? receipt.note : t("shopper.redeemed");
+    case "refund":
+      if (receipt.of === "redemptionRefund") return t("shopper.redemptionReturned");
+      if (byKind.clawBack) return t(byKind.refund ? "shopper.refundBoth" : "shopper.refundTakenBack");
+      return t(byKind.refund ? "shopper.refundGivenBack" : "shopper.refunded");
+    case "expire":
+      return t("shopper.expired");
+    case "adjust":
+      return t("shopper.adjusted");
+  }
+}
+
+/** When it was and which one it is; of a return, which one it belongs to. */
+export function noteOf(entry: EntryView, { t }: Say): string {
+  const { at, seq, receipt, kind } = entry;
+  const of = seqRefunded(entry);
+  if (of !== undefined) return t("shopper.noteOf", { at, seq: String(of) });
+  if (kind === "sale") return t("shopper.noteSale", { at, seq: String(seq) });
+  if (receipt.of === "adjustment") return t("shopper.noteReason", { at, reason: receipt.reason });
+  return t("shopper.note", { at, seq: String(seq) });
+}
+
+/** The entry that a return belongs to. */
+export function seqRefunded({ receipt }: Pick<EntryView, "receipt">): number | undefined {
+  if (receipt.of === "saleRefund") return receipt.saleSeq;
+  return receipt.of === "redemptionRefund" ? receipt.redemptionSeq : undefined;
+}
+
+export function signOf({ kind, points, byKind }: EntryView): Sign {
+  if (kind === "expire") return "time";
+  if (kind === "refund" && byKind.clawBack) return "back";
+  return points < 0 ? "out" : "in";
+}
+
+/** Gains are the brand's colour, what was taken back red, what expired brass, what was spent ink. */
+export function toneOf(sign: Sign, amount: number): "gain" | "danger-ink" | "time-ink" | "" {
+  if (amount > 0) return "gain";
+  return sign === "back" ? "danger-ink" : sign === "time" ? "time-ink" : "";
+}

@@ -1,0 +1,32 @@
+import { Text } from "@tarojs/components";
+import type { Campaign } from "../../../../shared/program";
+import { serverNow } from "../../api/serverClock";
+import { Row } from "../../components/Row";
+import { useWords } from "../../words/useWords";
+import { localDay, times } from "../../words/written";
+import { whenCampaign } from "./whenCampaign";
+
+/** A campaign with its factor, and when it counts. Nothing once it is over. */
+export function CampaignRow({ campaign }: { campaign: Campaign }) {
+  const { t, name, language } = useWords();
+  const now = new Date(serverNow());
+  const when = whenCampaign(campaign, localDay(now), now.getDay() || 7);
+  if (when.is === "over") return null;
+  const between = language === "zh" ? "、" : ", ";
+  const notes = {
+    today: () => t("shopper.campaignToday"),
+    from: () => t("shopper.campaignFrom", { day: campaign.from ?? "" }),
+    weekdays: () => {
+      const days = (campaign.weekdays ?? []).map((weekday) => t("shopper.weekday", { weekday })).join(between);
+      return t("shopper.campaignDays", { days });
+    },
+  };
+  return (
+    <Row
+      title={name(campaign.name)}
+      note={notes[when.is]()}
+      tone={when.is === "today" ? "gain" : "ink"}
+      value={<Text className="t-amount">×{times(campaign.multiplierPercent)}</Text>}
+    />
+  );
+}

@@ -1,0 +1,51 @@
+import { View } from "@tarojs/components";
+import Taro from "@tarojs/taro";
+import { useState } from "react";
+import type { EntryView } from "../../../../shared/views";
+import { Button } from "../../components/Button";
+import { Sheet } from "../../components/Sheet";
+import { useWords } from "../../words/useWords";
+import { inGroups } from "../inGroups";
+import { Line } from "./Part";
+import type { Verdict } from "./recompute";
+
+interface DoubtProps {
+  open: boolean;
+  entry: EntryView;
+  verdict: Verdict;
+  onClose: () => void;
+}
+
+const sentences = {
+  same: "shopper.doubtChecked",
+  different: "shopper.doubtDiffers",
+  unknown: "shopper.doubtUnchecked",
+} as const;
+
+/** What has been checked and what has not, and what to tell staff: the entry's number, order and fingerprint, to copy. */
+export function Doubt({ open, entry, verdict, onClose }: DoubtProps) {
+  const { t, time } = useWords();
+  const [copied, setCopied] = useState(false);
+  const order = "sale" in entry.receipt ? entry.receipt.sale.orderNumber : undefined;
+  const facts = [
+    [t("shopper.entryNumber"), String(entry.seq)],
+    ...(order === undefined ? [] : [[t("shopper.orderNumber"), order]]),
+    [t("shopper.postedAt"), time(entry.at)],
+  ] as [string, string][];
+  const text = [...facts, [t("shopper.fingerprintWord"), entry.hash]].map((fact) => fact.join(" ")).join("\n");
+  const copy = () => void Taro.setClipboardData({ data: text }).then(() => setCopied(true));
+  return (
+    <Sheet open={open} title={t("shopper.doubt")} onClose={onClose}>
+      <View>{t(sentences[verdict])}</View>
+      <View>{t("shopper.tellThem")}</View>
+      <View>
+        {facts.map(([what, value]) => (
+          <Line key={what} what={what} value={value} />
+        ))}
+        <View className="t-note ink-3">{t("shopper.fingerprintWord")}</View>
+        <View className="t-label n">{inGroups(entry.hash, 4)}</View>
+      </View>
+      <Button onPress={copy}>{t(copied ? "shopper.copied" : "shopper.copy")}</Button>
+    </Sheet>
+  );
+}

@@ -1,0 +1,62 @@
+import { View } from "@tarojs/components";
+import type { Receipt } from "../../../../shared/ledger";
+import type { EntryView } from "../../../../shared/views";
+import { useWords } from "../../words/useWords";
+import { signed } from "../../words/written";
+import { Line, Part } from "./Part";
+import { Original } from "./RefundReceipt";
+import { Balance } from "./SaleReceipt";
+
+type Other = Exclude<Receipt, { of: "sale" | "saleRefund" }>;
+
+/** Points used for something, given back, expired or corrected. */
+export function OtherReceipt({ entry, receipt }: { entry: EntryView; receipt: Other }) {
+  const { t } = useWords();
+  const where = entry.storeName
+    ? t("shopper.whereAndWhen", { store: entry.storeName, at: entry.at })
+    : t("shopper.whenItWas", { at: entry.at });
+  return (
+    <View>
+      <View className="t-title">{useTitle(entry, receipt)}</View>
+      <View className="t-label receipt__fact n">{useFact(receipt)}</View>
+      <Part title={where}>
+        {entry.points !== 0 && <Line what={t("shopper.pointsWord")} value={signed(entry.points)} />}
+        {entry.growth !== 0 && <Line what={t("shopper.growthWord")} value={signed(entry.growth)} />}
+        <Balance entry={entry} />
+      </Part>
+      {receipt.of === "redemptionRefund" && <Original seq={receipt.redemptionSeq} />}
+    </View>
+  );
+}
+
+function useTitle(entry: EntryView, receipt: Other): string {
+  const { t } = useWords();
+  switch (receipt.of) {
+    case "redemption":
+      return t("shopper.whyUsed", { points: receipt.points });
+    case "redemptionRefund":
+      return t("shopper.whyReturned", { points: receipt.points });
+    case "expiry":
+      return t("shopper.whyExpired", { points: -entry.points });
+    case "adjustment":
+      return t("shopper.whyAdjusted", { points: receipt.points });
+  }
+}
+
+function useFact(receipt: Other): string {
+  const { t } = useWords();
+  switch (receipt.of) {
+    case "redemption":
+      return receipt.note
+        ? t("shopper.redeemedFor", { note: receipt.note, worthFen: receipt.worthFen })
+        : t("shopper.redeemedWorth", { worthFen: receipt.worthFen });
+    case "redemptionRefund":
+      return t("shopper.redemptionUndone");
+    case "expiry":
+      return t("shopper.expiredThrough", { day: receipt.through });
+    case "adjustment":
+      return t(receipt.wallet === "growth" ? "shopper.adjustedGrowth" : "shopper.adjustedBecause", {
+        reason: receipt.reason,
+      });
+  }
+}

@@ -1,0 +1,69 @@
+import { View } from "@tarojs/components";
+import Taro from "@tarojs/taro";
+import type { Receipt } from "../../../../shared/ledger";
+import type { EntryView } from "../../../../shared/views";
+import { Book } from "../../components/Book";
+import { Row } from "../../components/Row";
+import { useWords } from "../../words/useWords";
+import { money, signed } from "../../words/written";
+import { Line, Part } from "./Part";
+import { Balance } from "./SaleReceipt";
+
+type Refund = Extract<Receipt, { of: "saleRefund" }>;
+
+/** A return: what was taken back and given back of its sale, what is owed for it, and the sale itself. */
+export function RefundReceipt({ entry, receipt, sale }: { entry: EntryView; receipt: Refund; sale?: EntryView }) {
+  const { t } = useWords();
+  const { amountFen, saleFen, refundedBeforeFen, returned, clawedBack, lapsed, owed, growthClawedBack } = receipt;
+  const was = sale?.receipt.of === "sale" ? sale.receipt : undefined;
+  const title =
+    clawedBack > 0 && returned > 0
+      ? t("shopper.whyBoth", { points: clawedBack, returned })
+      : clawedBack > 0
+        ? t("shopper.whyTakenBack", { points: clawedBack })
+        : t("shopper.whyGivenBack", { points: returned });
+  return (
+    <View>
+      <View className="t-title">{title}</View>
+      <View className="t-label receipt__fact n">{t("shopper.inProportion", { amountFen, saleFen })}</View>
+      <Part title={t("shopper.thisReturn", { store: entry.storeName ?? receipt.sale.storeId, at: entry.at })}>
+        <Line what={t("shopper.orderNumber")} value={receipt.sale.orderNumber} />
+        <Line what={t("shopper.orderAmount")} value={money(saleFen)} />
+        {refundedBeforeFen > 0 && <Line what={t("shopper.returnedBefore")} value={money(refundedBeforeFen)} />}
+        <Line weight="sum" what={t("shopper.returnedNow")} value={money(amountFen)} />
+      </Part>
+      <Part title={t("shopper.account")}>
+        {clawedBack > 0 && (
+          <Line
+            what={was ? t("shopper.takenBackOf", { points: was.earned.points }) : t("shopper.takenBack")}
+            value={signed(-clawedBack)}
+          />
+        )}
+        {returned > 0 && (
+          <Line
+            what={was ? t("shopper.givenBackOf", { points: was.spentPoints }) : t("shopper.givenBack")}
+            value={signed(returned)}
+          />
+        )}
+        {lapsed > 0 && <Line counted="no" what={t("shopper.lapsed", { points: lapsed })} />}
+        {owed > 0 && <Line counted="no" what={t("shopper.owed", { points: owed })} />}
+        <Balance entry={entry} />
+        {growthClawedBack > 0 && <Line what={t("shopper.growthWord")} value={signed(-growthClawedBack)} />}
+      </Part>
+      <Original seq={receipt.saleSeq} />
+    </View>
+  );
+}
+
+/** Opens the entry that this one undoes. */
+export function Original({ seq }: { seq: number }) {
+  const { t } = useWords();
+  const open = () => void Taro.navigateTo({ url: `/pages/receipt/index?seq=${seq}` });
+  return (
+    <View className="receipt__original">
+      <Book>
+        <Row title={t("shopper.original", { seq: String(seq) })} onPress={open} />
+      </Book>
+    </View>
+  );
+}
