@@ -49,12 +49,15 @@ async function openCamera(): Promise<MediaStream> {
   });
 }
 
+/** Fetches the reader before it is needed: a till that has lost its network still scans. */
+export const prepareScan = (): void => void codeReader().catch(() => {});
+
 /** Half a megabyte, fetched when someone first scans, from our own origin. */
 function codeReader(): Promise<Detector> {
   detector ??= import(/* webpackChunkName: "scan" */ "barcode-detector/ponyfill")
     .then(({ BarcodeDetector, prepareZXingModule }) => {
       const locateFile = (file: string) => new URL(`static/${file}`, document.baseURI).href;
-      prepareZXingModule({ overrides: { locateFile } });
+      void prepareZXingModule({ overrides: { locateFile }, fireImmediately: true });
       return new BarcodeDetector({ formats: ["qr_code", "code_128"] });
     })
     .catch(() => {

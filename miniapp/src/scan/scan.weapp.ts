@@ -19,3 +19,6 @@ async function scan(): Promise<string | undefined> {
     throw new CameraTrouble(/auth|deny/.test(message) ? "refused" : "unable");
   }
 }
+
+/** WeChat's scanner is always there. */
+export const prepareScan = (): void => {};

@@ -1,4 +1,7 @@
+import { useEffect } from "react";
+import { prepareScan } from "../../scan/scan";
 import { useWords } from "../../words/useWords";
+import { havePagesAtHand } from "../pagesAtHand";
 import { TillGate } from "../TillGate";
 import { useWide } from "../useWide";
 import type { TillView } from "../useTill";
@@ -22,5 +25,9 @@ function RingUp({ till }: { till: TillView }) {
   const sale = useSale(till);
   const wide = useWide();
   useSaleKeys(sale);
+  useEffect(() => {
+    prepareScan();
+    void havePagesAtHand();
+  }, []);
   return wide ? <Desk sale={sale} /> : <Hand sale={sale} />;
 }
