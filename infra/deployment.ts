@@ -23,15 +23,24 @@ export function deployment(app: App, stage: Stage, webFolder = webApp) {
   });
   const { tables, key, secret } = data;
   const service = new ServiceStack(app, names.stack("service"), {
-    ...{ stage, env, tables, key, secret },
+    stage,
+    env,
+    tables,
+    key,
+    secret,
     description: "Jifen: the API, the streams and the clock",
   });
   const watch = new WatchStack(app, names.stack("watch"), {
-    ...{ stage, env, service, tables, key },
+    stage,
+    env,
+    service,
+    tables,
+    key,
     description: "Jifen: dashboard and alarms",
   });
   const edge = new EdgeStack(app, names.stack("edge"), {
-    ...{ stage, webFolder },
+    stage,
+    webFolder,
     // CloudFront's certificates and firewalls are kept in one region; China has its own CloudFront.
     env: { ...env, region: isChina(stage) ? stage.region : "us-east-1" },
     description: "Jifen: the web app",

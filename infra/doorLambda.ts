@@ -49,7 +49,7 @@ export class DoorLambda extends Construct {
       logGroup: this.logGroup,
       loggingFormat: LoggingFormat.JSON,
       environment: environmentOf(props),
-      ...(reserved && { reservedConcurrentExecutions: reserved }),
+      ...(reserved !== undefined && { reservedConcurrentExecutions: reserved }),
       ...(deadLetters && { deadLetterQueue: deadLetters, retryAttempts: 2, maxEventAge: Duration.hours(1) }),
     });
   }

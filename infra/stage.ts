@@ -66,9 +66,9 @@ export const Stage = z
         operator: { perSecond: 50, burst: 100 },
         partner: { perSecond: 100, burst: 200 },
       }),
-    /** Executions kept for a Lambda, and its limit. A Lambda that is not named takes what is free. */
+    /** Executions kept for a Lambda, and its limit; 0 shuts it. A Lambda that is not named takes what is free. */
     reservedConcurrency: z
-      .partialRecord(z.enum(["shopper", "cashier", "operator", "partner", "stream", "jobs"]), z.int().min(1).max(1_000))
+      .partialRecord(z.enum(["shopper", "cashier", "operator", "partner", "stream", "jobs"]), z.int().min(0).max(1_000))
       .default({}),
     architecture: z.enum(["arm64", "x86_64"]).default("arm64"),
     /** Told at 80 and 100 percent of it, and when the forecast passes it. */

@@ -45,7 +45,12 @@ export class ServiceStack extends Stack {
     explain(this.deadLetters, "AwsSolutions-SQS3", "This is the dead-letter queue of the others.");
     const make = (lambda: LambdaName) =>
       new DoorLambda(this, lambda, {
-        ...{ stage, lambda, tables, key, secret, appUrl: appUrl.valueAsString },
+        stage,
+        lambda,
+        tables,
+        key,
+        secret,
+        appUrl: appUrl.valueAsString,
         ...(lambda === "jobs" && { deadLetters: this.deadLetters }),
       });
     const all = Object.keys(lambdas) as LambdaName[];
