@@ -28,7 +28,7 @@ export const usage = `npm run import -- FILE --map MAPPING.yaml [--url URL --key
   --rejects FILE     where to list what did not go in
   --stores FILE      write the stores that FILE names, as JSON, and stop
   --limit N          the first N orders only
-  --concurrency N    batches under way at once, 8 unless told`;
+  --concurrency N    batches under way at once, 4 unless told`;
 
 /** What the command line asks for; relative names count from `from`. */
 export function parseFlags(args: string[], from: string): ImportFlags | "help" {
@@ -78,7 +78,7 @@ function read(args: string[]) {
         rejects: { type: "string" },
         stores: { type: "string" },
         limit: { type: "string" },
-        concurrency: { type: "string", default: "8" },
+        concurrency: { type: "string", default: "4" },
         help: { type: "boolean", short: "h", default: false },
       },
     });

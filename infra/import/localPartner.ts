@@ -10,8 +10,8 @@ import type { Program } from "../../shared/program";
 import type { Store } from "../../shared/views";
 import { CannotStart } from "../local/CannotStart";
 import { tableNames } from "../local/createTables";
-import type { Running } from "../local/dataFolder";
 import { localClient } from "../local/localClient";
+import { runningIn } from "../local/runningIn";
 import type { Partner } from "./partnerClient";
 import { grocer } from "./programs/grocer";
 
@@ -29,7 +29,9 @@ interface LocalStart {
 
 /** The partner of `programId` at the Jifen that `npm start` runs on this machine. */
 export function localPartner(dataFolder: string, programId: string): Partner & { start: LocalStart } {
-  const start = readStart(dataFolder);
+  const running = runningIn(dataFolder);
+  const secrets = JSON.parse(readFileSync(path.join(dataFolder, "secrets.json"), "utf8")) as Secrets;
+  const start = { ...running, secrets };
   const [keyId, partner] =
     Object.entries(start.secrets.partners).find(([, { programId: of }]) => of === programId) ?? [];
   if (!keyId || !partner) {
@@ -74,18 +76,4 @@ async function knownStores({ settings }: World, programId: string): Promise<Stor
     if (error instanceof Refusal) return [];
     throw error;
   }
-}
-
-function readStart(dataFolder: string): LocalStart {
-  const read = <T>(name: string): Partial<T> => JSON.parse(readFileSync(path.join(dataFolder, name), "utf8")) as T;
-  try {
-    const { url, databaseUrl } = read<Running>("running.json");
-    const secrets = read<Secrets>("secrets.json") as Secrets;
-    if (url && databaseUrl) return { url, databaseUrl, secrets };
-  } catch (error) {
-    if ((error as NodeJS.ErrnoException).code !== "ENOENT") throw error;
-  }
-  throw new CannotStart(
-    `No Jifen runs on ${dataFolder}. Start one with npm start, or name another with --url and --key.`,
-  );
 }

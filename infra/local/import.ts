@@ -59,7 +59,7 @@ async function partnerOf(flags: ImportFlags, mapping: Mapping): Promise<Partner>
 async function run(flags: ImportFlags, mapping: Mapping, partner: Partner): Promise<number> {
   const { file, limit, concurrency } = flags;
   const stop = new AbortController();
-  const progress = showProgress(process.stdout, statSync(file).size, "orders");
+  const progress = showProgress(process.stdout, limit ?? statSync(file).size, "orders");
   process.on("SIGINT", () => {
     if (stop.signal.aborted) process.exit(130);
     progress.say("Finishing what is under way. Ctrl-C once more ends at once, which is safe too.");
@@ -82,7 +82,11 @@ async function run(flags: ImportFlags, mapping: Mapping, partner: Partner): Prom
       onRetry: (why, ms) => progress.say(`${why} Trying again in ${(ms / 1000).toFixed(1)} s.`),
     }),
     onProgress: (tally, bytesRead) =>
-      progress.show(bytesRead, ordersOf(tally), `${tally.refused + tally.unreadable} rejected`),
+      progress.show(
+        limit ? ordersOf(tally) : bytesRead,
+        ordersOf(tally),
+        `${tally.refused + tally.unreadable} rejected`,
+      ),
     onRefused: ({ storeId }, code) => void (code === "not_found" && missingStores.add(storeId)),
   }).finally(() => {
     progress.stop();

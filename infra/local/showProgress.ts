@@ -29,10 +29,12 @@ export function showProgress(out: NodeJS.WriteStream, total: number, counted: st
     Presets.shades_classic,
   );
   const samples: { at: number; count: number; position: number }[] = [];
+  let latest: [number, object] | undefined;
   bar.start(total, 0, { count: 0, rate: "-", left: "-", note: "" });
   return {
     show(position, count, note) {
       const at = Date.now();
+      latest = [Math.min(position, total), { count: count.toLocaleString("en"), note }];
       if ((samples.at(-1)?.at ?? 0) > at - SAMPLE_MS) return;
       samples.push({ at, count, position });
       while ((samples[0]?.at ?? at) < at - RATE_MS) samples.shift();
@@ -41,14 +43,16 @@ export function showProgress(out: NodeJS.WriteStream, total: number, counted: st
       const perSecond = (count - since.count) / seconds;
       const left = (seconds * (total - position)) / (position - since.position);
       bar.update(Math.min(position, total), {
-        count: count.toLocaleString("en"),
+        ...latest[1],
         rate: Number.isFinite(perSecond) ? Math.round(perSecond).toLocaleString("en") : "-",
         left: Number.isFinite(left) ? duration(left) : "-",
-        note,
       });
     },
     say: (line) => void out.write(out.isTTY ? `\r\u001b[K${line}\n` : `${line}\n`),
-    stop: () => bar.stop(),
+    stop() {
+      if (latest) bar.update(...latest);
+      bar.stop();
+    },
   };
 }
 

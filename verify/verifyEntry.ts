@@ -1,0 +1,115 @@
+import { createHash } from "node:crypto";
+import { canonicalJson } from "./canonicalJson";
+import type { Chain } from "./Chain";
+import type { DaysAt } from "./days";
+import { type Entry, entryOf, type Move } from "./entryShape";
+import { demand, Fault } from "./Fault";
+import { compare, enter } from "./holdings";
+import { adjustmentMoves } from "./kinds/adjustment";
+import { expiryMoves } from "./kinds/expiry";
+import { redemptionMoves } from "./kinds/redemption";
+import { redemptionRefundMoves, saleRefundMoves } from "./kinds/refund";
+import { saleMoves } from "./kinds/sale";
+
+const RECENT_MAX = 4;
+const kindOf = {
+  sale: "sale",
+  saleRefund: "refund",
+  redemption: "redeem",
+  redemptionRefund: "refund",
+  expiry: "expire",
+  adjustment: "adjust",
+} as const;
+
+/** Judges the next entry of a chain, and goes on to it. Throws a Fault that names the field which is not right. */
+export function verifyEntry(chain: Chain, value: Record<string, unknown>, daysAt: DaysAt): void {
+  checkPlace(chain, value);
+  const entry = entryOf(value);
+  demand("kind", entry.kind, kindOf[entry.receipt.of]);
+  checkMoves(chain, entry, daysAt(entry.at));
+  enter(chain.holdings, entry.moves);
+  compare(chain.holdings, entry.after);
+  checkAccount(chain, entry);
+  checkRequest(chain, entry);
+  if (!hashFits(chain, value)) throw new Fault("hash", "something in this entry is not as it was written");
+  remember(chain, entry);
+}
+
+/** Whether an entry hashes to what it says, after the one before it: SHA-256 over canonical JSON, as docs/verify.md states. */
+export function hashFits(chain: Chain, { hash, ...entry }: Record<string, unknown>): boolean {
+  const text = canonicalJson({ chain: chain.name, previous: chain.hash, entry });
+  return createHash("sha256").update(text).digest("base64url") === hash;
+}
+
+function checkPlace({ seq }: Chain, value: Record<string, unknown>): void {
+  if (value.seq === seq + 1) return;
+  if (typeof value.seq !== "number") throw new Fault("seq", "is no number");
+  const why = value.seq <= seq ? "comes again, or too late" : `follows ${seq}: what is between them is missing`;
+  throw new Fault("seq", `${value.seq} ${why}`);
+}
+
+/** The moves must be what the rules make of the receipt, on one of the days that it may have been. */
+function checkMoves(chain: Chain, entry: Entry, days: string[]): void {
+  let first: Fault | undefined;
+  for (const day of days) {
+    try {
+      return compareMoves(entry.moves, movesOf(chain, entry, day));
+    } catch (error) {
+      if (!(error instanceof Fault)) throw error;
+      first ??= error;
+    }
+  }
+  throw first as Fault;
+}
+
+function movesOf(chain: Chain, entry: Entry, day: string): Move[] {
+  const { receipt } = entry;
+  if (receipt.of === "sale") return saleMoves(entry, receipt, chain, day);
+  if (receipt.of === "redemption") return redemptionMoves(entry, receipt, chain, day);
+  if (receipt.of === "saleRefund") return saleRefundMoves(receipt, chain, day);
+  if (receipt.of === "redemptionRefund") return redemptionRefundMoves(entry, receipt, chain, day);
+  if (receipt.of === "expiry") return expiryMoves(receipt, chain, day);
+  return adjustmentMoves(entry, receipt, chain, day);
+}
+
+function compareMoves(are: Move[], wanted: Move[]): void {
+  for (let i = 0; i < Math.max(are.length, wanted.length); i++) {
+    if (canonicalJson(are[i] ?? null) !== canonicalJson(wanted[i] ?? null)) demand(`moves.${i}`, are[i], wanted[i]);
+  }
+}
+
+function checkAccount(chain: Chain, { after, spendsStep, moves }: Entry): void {
+  const spends = moves.some(({ kind }) => kind === "redeem");
+  if (spendsStep !== undefined && !spends) throw new Fault("spendsStep", "uses up a code, and spends nothing");
+  demand("after.status", after.status, chain.status);
+  demand("after.spentStep", after.spentStep, Math.max(chain.spentStep, spendsStep ?? 0));
+}
+
+/** The request ids that an entry carries must be those of the entries before it, and its own must be new. */
+function checkRequest(chain: Chain, { requestId, recent, droppedUntil }: Entry): void {
+  if (chain.requestIds.has(requestId)) throw new Fault("requestId", "is in the chain already");
+  for (let i = 0; i < RECENT_MAX; i++) demand(`recent.${i}`, recent[i], chain.recent[i]);
+  const dropped = chain.recent.slice(RECENT_MAX).map(timeOf);
+  demand("droppedUntil", droppedUntil, Math.max(chain.droppedUntil, ...dropped));
+}
+
+/** The milliseconds in a UUID of version 7; 0 for an id that carries no time. */
+function timeOf(requestId: string): number {
+  const isV7 = /^[0-9a-f]{8}-[0-9a-f]{4}-7[0-9a-f]{3}-[89ab][0-9a-f]{3}-[0-9a-f]{12}$/.test(requestId);
+  return isV7 ? Number(`0x${requestId.replaceAll("-", "").slice(0, 12)}`) : 0;
+}
+
+function remember(chain: Chain, entry: Entry): void {
+  const { seq, hash, after, requestId, droppedUntil, receipt, moves } = entry;
+  Object.assign(chain, { seq, hash, spentStep: after.spentStep, droppedUntil });
+  chain.requestIds.add(requestId);
+  chain.recent = [requestId, ...chain.recent.slice(0, RECENT_MAX)];
+  if (receipt.of === "sale") {
+    chain.sales.set(seq, { ...receipt.sale, amountFen: receipt.amountFen, moves, refundedFen: 0 });
+  }
+  if (receipt.of === "redemption") chain.redemptions.set(seq, { moves, isRefunded: false });
+  const sale = receipt.of === "saleRefund" && chain.sales.get(receipt.saleSeq);
+  if (sale) sale.refundedFen += receipt.amountFen;
+  const redemption = receipt.of === "redemptionRefund" && chain.redemptions.get(receipt.redemptionSeq);
+  if (redemption) redemption.isRefunded = true;
+}
