@@ -3,13 +3,12 @@ import type { Parsed } from "../../shared/routes";
 import { summarise } from "../ledger/walletView";
 import { countMiss } from "../members/misses";
 import { findByCode } from "../members/findByCode";
-import { requireIdentification } from "../members/identification";
+import { requireIdentification, tooLate } from "../members/identification";
 import { maskedName } from "../members/member";
 import type { Call } from "../platform/route";
 import { route } from "../platform/route";
 import { read } from "../platform/tokens";
-import { worthOf } from "../sales/sale";
-import { recordSale as record } from "../sales/store";
+import { findGranted, recordSale as record } from "../sales/store";
 
 /** A sale kept by a till without network may be this old, and its clock this far ahead. */
 const OFFLINE_MS = 7 * 24 * 60 * 60_000;
@@ -32,12 +31,18 @@ export const recordSale = route("recordSale", async (call) => {
     ...(pointsToSpend > 0 ? { codeStep: shown.codeStep } : {}),
     ...(offline ? { paidAt: offline.scannedAt, offline: true } : {}),
   };
-  const { entry } = await record(tables, asked, settings.programAt, now);
+  // "Already done?" comes before "still allowed?": a repeat is never too late.
+  const granted = shown.tooLate
+    ? await findGranted(tables, asked, settings.programAt, now)
+    : await record(tables, asked, settings.programAt, now);
+  if (!granted) throw shown.tooLate;
+  const { entry } = granted;
+  const spentFen = entry.receipt.of === "sale" ? entry.receipt.spentFen : 0;
   const program = await settings.programAt(programId, now);
   return {
     entry: await settings.showEntry(programId, entry),
     member: summarise(shown.member, entry.after, program, now),
-    payFen: amountFen - worthOf(program, pointsToSpend),
+    payFen: amountFen - spentFen,
   };
 });
 
@@ -48,20 +53,24 @@ async function whoShows({
   tables,
   clock,
   secrets,
-}: Pick<Call<"recordSale">, "who" | "tables" | "clock" | "secrets"> & { input: Parsed<"recordSale"> }) {
+  now,
+}: Pick<Call<"recordSale">, "who" | "tables" | "clock" | "secrets" | "now"> & { input: Parsed<"recordSale"> }) {
   const { signingKey, codeKey, ...rest } = await secrets();
   if (input.offline) {
     if (input.pointsToSpend > 0) throw new Refusal("invalid_request", "Spending points needs the network.");
     const scannedMs = Date.parse(input.offline.scannedAt);
-    if (scannedMs > clock() + AHEAD_MS || scannedMs < clock() - OFFLINE_MS) {
-      throw new Refusal("code_expired", "This sale was made too long ago to be granted by itself.");
-    }
+    const isInTime = scannedMs <= clock() + AHEAD_MS && scannedMs >= clock() - OFFLINE_MS;
     const missed = () => countMiss(tables, who, clock());
     const by = { masterKey: codeKey, programId: who.programId, missed };
     const { member, codeStep } = await findByCode(tables, by, input.offline.code, scannedMs);
-    return { member: { ...member, maskedName: maskedName(member) }, memberId: member.memberId, codeStep };
+    return {
+      member: { ...member, maskedName: maskedName(member) },
+      memberId: member.memberId,
+      codeStep,
+      tooLate: isInTime ? undefined : new Refusal("code_expired", "This sale was made too long ago to be granted."),
+    };
   }
-  const claims = await read({ signingKey, codeKey, ...rest }, "identification", input.identification ?? "", clock());
+  const claims = await read({ signingKey, codeKey, ...rest }, "identification", input.identification ?? "", 0);
   const known = requireIdentification(claims, who);
-  return { member: known, memberId: known.memberId, codeStep: known.codeStep };
+  return { member: known, memberId: known.memberId, codeStep: known.codeStep, tooLate: tooLate(known, now) };
 }

@@ -7,7 +7,7 @@ import { decideRedemptionRefund } from "../refunds/refund";
 
 /**
  * A redemption is given back whole and once: the chain's request id is made from its number, so that whoever asks,
- * and with whatever id, it is the same request.
+ * and with whatever id, it is the same request. No caller can name another like it: RequestId has no #.
  */
 export const refundRedemption = route("refundRedemption", async ({ who, input, tables, settings, now }) => {
   const { programId, storeId, by } = who;
@@ -20,7 +20,7 @@ export const refundRedemption = route("refundRedemption", async ({ who, input, t
   const { timeZone } = await settings.programAt(programId, now);
   const request = {
     pk,
-    requestId: `refund-of:${original.seq}`,
+    requestId: `refund-of#${original.seq}`,
     requestHash: requestHashOf({ refundOf: original.seq }),
     at: now,
     by,

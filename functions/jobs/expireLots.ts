@@ -9,6 +9,11 @@ import { DUE_SHARDS, dueKey } from "./due";
 
 /** A job that has not run for long has many days to look at, most of them empty. */
 const DAYS_AT_ONCE = 8;
+/**
+ * Notes of a day may come after the job has been there: the stream was late, a read was stale, or clocks were apart. So
+ * every run looks at the last days once more, which costs a query for each of their empty partitions.
+ */
+const DAYS_AGAIN = 7;
 
 const stateKey = (programId: string) => ({ pk: `${programId}#job`, sk: "expire" });
 
@@ -28,14 +33,16 @@ export async function expireLots(tables: Tables, settings: Settings, programId: 
   const state = await tables.get(key.pk, key.sk);
   if (!state) throw new Error(`nobody has begun to expire the points of ${programId}`);
   let written = 0;
-  for (let from = addDays(String(state.through), 1); from <= yesterday; from = addDays(from, DAYS_AT_ONCE)) {
+  const through = String(state.through);
+  for (let from = addDays(through, 1 - DAYS_AGAIN); from <= yesterday; from = addDays(from, DAYS_AT_ONCE)) {
     const days = Array.from({ length: DAYS_AT_ONCE }, (_, i) => addDays(from, i)).filter((day) => day <= yesterday);
     const shards = days.flatMap((day) =>
       Array.from({ length: DUE_SHARDS }, (_, shard) => dueKey(programId, day, shard)),
     );
     const counts = await Promise.all(shards.map((pk) => expireShard(tables, programId, pk, yesterday, now)));
     written += counts.reduce((sum, count) => sum + count, 0);
-    await tables.write({ change: key, set: { through: days.at(-1) } });
+    const last = days.at(-1) as Day;
+    if (last > through) await tables.write({ change: key, set: { through: last } });
   }
   return written;
 }
@@ -44,9 +51,9 @@ async function expireShard(tables: Tables, programId: string, pk: string, throug
   let written = 0;
   for (;;) {
     const { items } = await tables.list(pk, { limit: 100 });
-    for (const { sk: memberId } of items) {
+    for (const { sk: memberId, seq } of items) {
       if (await expireMember(tables, programId, memberId, through, now)) written++;
-      await tables.write({ remove: { pk, sk: memberId } });
+      await tables.write({ remove: { pk, sk: memberId }, when: { is: { seq: Number(seq) } } });
     }
     if (items.length < 100) return written;
   }
@@ -63,7 +70,8 @@ async function expireMember(
   const pk = chainOf(programId, memberId);
   const head = await loadHead(tables, pk);
   if (!head || !expire(head.after, through)) return false;
-  const requestId = `expire:${through}:${head.seq}`;
+  // No caller can name a request like this: RequestId has no #.
+  const requestId = `expire#${through}#${head.seq}`;
   const request = {
     pk,
     requestId,

@@ -24,7 +24,8 @@ export async function projectEntry(
   await addToTotals(tables, programId, memberId, entry, now);
   const { timeZone } = await settings.programAt(programId, now);
   const today = dayOf(now, timeZone);
-  for (const lot of newLots(entry)) await saveDue(tables, programId, memberId, lot > today ? lot : today);
+  for (const lot of newLots(entry))
+    await saveDue(tables, programId, { memberId, seq: entry.seq }, lot > today ? lot : today);
   if (entry.by.tillId !== undefined && entry.by.storeId !== undefined) {
     const name = maskedName(await loadMember(tables, programId, memberId));
     await saveOperation(

@@ -9,6 +9,8 @@ export const Identification = z.object({
   memberNumber: z.string(),
   maskedName: z.string(),
   codeStep: z.int(),
+  /** When it ends, in seconds, as tokens have it. */
+  exp: z.int(),
 });
 export type Identification = z.infer<typeof Identification>;
 
@@ -22,6 +24,15 @@ export function requireIdentification(
 ): Identification {
   const parsed = Identification.safeParse(claims);
   const fits = parsed.success && parsed.data.programId === at.programId && parsed.data.storeId === at.storeId;
-  if (!fits) throw new Refusal("identification_ended", "Please scan the member code again.");
+  if (!fits) throw ended();
   return parsed.data;
 }
+
+/**
+ * The refusal of an identification that has ended; undefined while it has not. It is for whoever reads the token without
+ * regard to the time: what was done with it in time is done, and a repeat is never too late to be told so.
+ */
+export const tooLate = ({ exp }: Pick<Identification, "exp">, now: string): Refusal | undefined =>
+  exp * 1000 <= Date.parse(now) ? ended() : undefined;
+
+const ended = () => new Refusal("identification_ended", "Please scan the member code again.");

@@ -18,8 +18,8 @@ export const Member = z.object({
   joinedAt: Instant,
   termsVersion: z.string(),
   consents: z.partialRecord(ConsentPurpose, z.object({ version: z.string(), given: z.boolean(), at: Instant })),
-  /** When `consents` last changed, so that two changes at once do not lose one. */
-  consentsAt: Instant,
+  /** Raised with each change of `consents`, so that two changes at once do not lose one. */
+  consentsVersion: z.int(),
   /** Raised to make all codes of a lost phone worthless. */
   codeKeyVersion: z.int(),
 });

@@ -76,7 +76,7 @@ export async function joinMember(
       consents: Object.fromEntries(
         consents.map(({ purpose, version, given }) => [purpose, { version, given, at: now }]),
       ),
-      consentsAt: now,
+      consentsVersion: 1,
       codeKeyVersion: 1,
     };
     const { pk, sk } = keyOf(programId, memberId);
@@ -118,7 +118,11 @@ export async function setConsent(
     const member = await loadMember(tables, programId, memberId);
     const consents = { ...member.consents, [purpose]: { version, given, at: now } };
     const written = await tables.write(
-      { change: key, set: { consents, consentsAt: now }, when: { is: { memberId, consentsAt: member.consentsAt } } },
+      {
+        change: key,
+        set: { consents, consentsVersion: member.consentsVersion + 1 },
+        when: { is: { memberId, consentsVersion: member.consentsVersion } },
+      },
       consentRecord(key.pk, consent, now),
     );
     if (written.done) return { ...member, consents };

@@ -138,7 +138,7 @@ class DynamoTables implements Tables {
       return { done: true };
     } catch (error) {
       if (error instanceof ConditionalCheckFailedException) return { done: false, at: 0, ...foundIn(error.Item) };
-      if (isConflict(error)) return { done: false, conflict: true };
+      if (isConflict(error) && ("append" in write || write.when)) return { done: false, conflict: true };
       throw error;
     }
   }

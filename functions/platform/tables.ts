@@ -51,7 +51,10 @@ export interface Tables {
     pk: string,
     page: { prefix?: string; after?: string; limit: number; newestFirst?: boolean },
   ): Promise<Page<MainItem>>;
-  /** All of them or none. One write is one conditional write; more are one transaction. An `append` never replaces an entry. */
+  /**
+   * All of them or none. One write is one conditional write; more are one transaction. An `append` never replaces an
+   * entry. A single write without a condition is done when this returns: its caller has nothing to ask.
+   */
   write: (...writes: Write[]) => Promise<Written>;
   /** Waits a little, longer and by chance after each lost race, so that rivals do not meet again. */
   pause: (attempt: number) => Promise<void>;

@@ -26,9 +26,10 @@ export function decideRefund(account: Account, original: Entry, refunding: Refun
   const returning = giveBack(account, spent, { skip: returnedBefore, points: returned, day });
   const points = clawBack(account, original, "points", share, day);
   const growth = clawBack(account, original, "growth", share, day);
+  const moves = settle(returning, points.moves);
   return {
     kind: "refund",
-    moves: [...settle(returning, points.moves), ...growth.moves],
+    moves: [...moves, ...growth.moves],
     receipt: {
       of: "saleRefund",
       sale: { storeId, orderNumber },
@@ -40,7 +41,8 @@ export function decideRefund(account: Account, original: Entry, refunding: Refun
       clawedBack: points.taken,
       growthClawedBack: growth.taken,
       lapsed: points.lapsed,
-      owed: -sumIn(settle(returning, points.moves).filter((move) => move.lot === DEBT)),
+      // What comes back may pay an older debt, into the same place: that is not owed for this sale.
+      owed: sumOf(moves.filter((move) => move.kind === "clawBack" && move.lot === DEBT)),
     },
   };
 }

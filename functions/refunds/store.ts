@@ -13,6 +13,8 @@ export interface Refunded {
   sale: Sale;
   /** Absent when nobody had claimed the sale. */
   entry?: Entry;
+  /** What the sale's points were worth when they were spent. */
+  spentFen: number;
 }
 
 /** Refunds a sale in part or whole. The entry and the sale's refunded sum are one transaction. */
@@ -54,7 +56,8 @@ export async function refundSale(
     };
   };
   const { entry } = await append(tables, request, plan);
-  return { sale: await requireSale(tables, asked), entry };
+  const spentFen = original.receipt.of === "sale" ? original.receipt.spentFen : 0;
+  return { sale: await requireSale(tables, asked), entry, spentFen };
 }
 
 /** Nobody has its points, so only the sale remembers. Kept by request id, so that a repeat is not a second refund. */
@@ -73,7 +76,7 @@ async function refundUnclaimed(
   if (recorded) {
     if (recorded.amountFen !== amountFen)
       throw new Refusal("request_id_reused", "This request id was used for something else.");
-    return { sale };
+    return { sale, spentFen: 0 };
   }
   const { refundedFen, requestId: putBy, requestHash } = sale;
   checkRefund({
@@ -92,7 +95,7 @@ async function refundUnclaimed(
     { put: done, when: { absent: true } },
   );
   if (!written.done) throw new Refusal("busy", "This sale is being changed. Please try again.");
-  return { sale: await requireSale(tables, key) };
+  return { sale: await requireSale(tables, key), spentFen: 0 };
 }
 
 async function requireEntry(tables: Tables, pk: string, sale: Sale): Promise<Entry> {

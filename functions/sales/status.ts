@@ -4,7 +4,7 @@ import { summarise } from "../ledger/walletView";
 import { loadMember } from "../members/store";
 import type { Tables } from "../platform/tables";
 import type { Settings } from "../programs/settings";
-import { type Sale, worthOf } from "./sale";
+import type { Sale } from "./sale";
 import { shareOfPaid } from "../refunds/refund";
 import type { Refunded } from "../refunds/store";
 
@@ -36,19 +36,13 @@ export async function saleStatus(
 export async function showRefund(
   tables: Tables,
   settings: Settings,
-  { sale, entry, amountFen }: Refunded & { amountFen: number },
+  { sale, entry, spentFen, amountFen }: Refunded & { amountFen: number },
   now: string,
 ): Promise<Output<"refundSale">> {
-  const program = await settings.programAt(sale.programId, sale.recordedAt);
   const receipt = entry?.receipt.of === "saleRefund" ? entry.receipt : undefined;
   return {
     sale: await saleStatus(tables, settings, sale, now),
-    cashFen: shareOfPaid(
-      sale.amountFen,
-      worthOf(program, sale.pointsToSpend),
-      receipt?.refundedBeforeFen ?? 0,
-      amountFen,
-    ),
+    cashFen: shareOfPaid(sale.amountFen, spentFen, receipt?.refundedBeforeFen ?? 0, amountFen),
     ...(entry ? { entry: await settings.showEntry(sale.programId, entry) } : {}),
   };
 }

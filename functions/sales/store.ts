@@ -61,22 +61,39 @@ export async function recordSale(
     // The stream may have been quicker to write the entry of the sale that was put here just now.
     return { ...granted, repeated: granted.repeated && saved !== sale };
   }
-  return claimSale(tables, { sale: saved, ...asked }, programAt, now);
+  const { memberId, requestId, by } = asked;
+  return claimSale(tables, { sale: saved, memberId, requestId, requestHash: sale.requestHash, by }, programAt, now);
+}
+
+/** The sale that an earlier sending of this request recorded, for one that comes too late to record it now. */
+export async function findGranted(
+  tables: Tables,
+  asked: Asked & { memberId: string },
+  programAt: ProgramAt,
+  now: string,
+): Promise<Granted | undefined> {
+  const { requestId, requestHash } = complete(asked, now);
+  const held = await loadSale(tables, asked);
+  if (held?.requestId !== requestId || held.requestHash !== requestHash) return undefined;
+  return grant(tables, held, programAt, now);
 }
 
 /** Puts a sale that waits to be claimed. The same request again gets the sale it put then. */
 export const openSale = (tables: Tables, asked: Asked & { claimUntil: string }, now: string): Promise<Sale> =>
   putSale(tables, complete(asked, now));
 
-/** Gives a waiting sale to the member who scanned its claim code first. */
+/**
+ * Gives a waiting sale to the member who scanned its claim code first, or whom the till scanned. `requestHash` is of what
+ * the request asked, where that was more than the sale.
+ */
 export async function claimSale(
   tables: Tables,
-  claim: { sale: Sale; memberId: string; requestId: string; by: Actor },
+  claim: { sale: Sale; memberId: string; requestId: string; requestHash?: string; by: Actor },
   programAt: ProgramAt,
   now: string,
 ): Promise<Granted> {
   const { sale, memberId, requestId, by } = claim;
-  const requestHash = hashOf({ ...sale, memberId });
+  const requestHash = claim.requestHash ?? hashOf({ ...sale, memberId });
   const { pk, sk } = keyOf(sale);
   const taken = { memberId, requestId, requestHash, recordedAt: now, by };
   const waiting = { requestId: sale.requestId, requestHash: sale.requestHash, refundedFen: 0 };
@@ -166,11 +183,13 @@ function refuseOtherSale(held: Sale, asked: Sale): void {
 
 async function voidSale(tables: Tables, sale: Sale): Promise<void> {
   const { requestId, requestHash, refundedFen } = sale;
-  await tables.write({
-    change: keyOf(sale),
-    set: { void: true },
-    when: { is: { requestId, requestHash, refundedFen } },
-  });
+  const when = { is: { requestId, requestHash, refundedFen } };
+  for (let attempt = 1; attempt <= 5; attempt++) {
+    const written = await tables.write({ change: keyOf(sale), set: { void: true }, when });
+    if (!("conflict" in written)) return;
+    await tables.pause(attempt);
+  }
+  throw new Refusal("busy", "This sale is being changed. Please try again.");
 }
 
 export async function requireSale(
