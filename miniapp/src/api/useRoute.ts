@@ -66,13 +66,15 @@ export function useRoute<R extends AppRoute>(
       }),
     [name],
   );
+  // Whoever is not signed in stays so until they do something: each try would ask WeChat for another code.
+  const isOut = answer.state === "signedOut";
   useEffect(() => {
-    if (!everySeconds || skip) return;
+    if (!everySeconds || skip || isOut) return;
     const timer = setInterval(() => {
       if (shown.current && isInFront()) void ask(1);
     }, everySeconds * 1000);
     return () => clearInterval(timer);
-  }, [everySeconds, skip, ask]);
+  }, [everySeconds, skip, isOut, ask]);
 
   return { ...answer, refresh: ask };
 }

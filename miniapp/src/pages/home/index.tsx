@@ -1,6 +1,7 @@
 import { Text } from "@tarojs/components";
+import type { WalletView } from "../../../../shared/views";
 import { Unanswered } from "../../api/Unanswered";
-import { useRoute } from "../../api/useRoute";
+import { type Answer, useRoute } from "../../api/useRoute";
 import { Block } from "../../components/Block";
 import { Loaded } from "../../components/Loaded";
 import { Page } from "../../components/Page";
@@ -10,6 +11,7 @@ import { Balance } from "./Balance";
 import { Growth } from "./Growth";
 import { Offline } from "./Offline";
 import { useOfflineCode } from "./useOfflineCode";
+import { Welcome } from "./Welcome";
 import { WalletLines } from "./WalletLines";
 
 /** How many points, worth what, how to get more, what expires. */
@@ -32,17 +34,23 @@ export default function HomePage() {
       )}
     </Block>
   );
-  const isOffline = wallet.state === "failed" && wallet.last && isUnreached(wallet.error);
   return (
     <Page title={title} tab="home" block={block}>
-      {isOffline ? (
-        <Offline />
+      {signedOut ? (
+        <Welcome program={program.state === "ready" ? program.data : undefined} />
       ) : (
-        <Loaded answer={wallet} door="shopper">
-          {(data) => <WalletLines wallet={data} />}
-        </Loaded>
+        <Lines wallet={wallet} />
       )}
     </Page>
+  );
+}
+
+function Lines({ wallet }: { wallet: Answer<WalletView> & { refresh: () => Promise<void> } }) {
+  if (wallet.state === "failed" && wallet.last && isUnreached(wallet.error)) return <Offline />;
+  return (
+    <Loaded answer={wallet} door="shopper">
+      {(data) => <WalletLines wallet={data} />}
+    </Loaded>
   );
 }
 

@@ -16,19 +16,23 @@ export function Consents({ joining }: { joining: Joining }) {
         {t("shopper.consentsTitle")}
       </Text>
       {purposes.map((purpose) => (
-        <Check key={purpose} id={`consent-${purpose}`} on={given[purpose]} onChange={(on) => give(purpose, on)}>
-          <View>
-            <Text className="strong">{t(consentWords[purpose].title)}</Text>{" "}
-            <Text className="t-note ink-3">{t(purpose === "membership" ? "shopper.needed" : "shopper.optional")}</Text>
-          </View>
-          <View className="t-label ink-2">{t(consentWords[purpose].what)}</View>
-        </Check>
-      ))}
-      {isMissing && (
-        <View className="t-label danger-ink" {...spoken({ role: "alert" })}>
-          {t("shopper.consentMissing")}
+        <View key={purpose}>
+          <Check id={`consent-${purpose}`} on={given[purpose]} onChange={(on) => give(purpose, on)}>
+            <View>
+              <Text className="strong">{t(consentWords[purpose].title)}</Text>{" "}
+              <Text className="t-note ink-3">
+                {t(purpose === "membership" ? "shopper.needed" : "shopper.optional")}
+              </Text>
+            </View>
+            <View className="t-label ink-2">{t(consentWords[purpose].what)}</View>
+          </Check>
+          {isMissing && purpose === "membership" && (
+            <View className="t-label danger-ink join__missing" {...spoken({ role: "alert" })}>
+              {t("shopper.consentMissing")}
+            </View>
+          )}
         </View>
-      )}
+      ))}
       <Field
         id="display-name"
         label={t("shopper.nameOptional")}

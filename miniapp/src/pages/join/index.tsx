@@ -8,7 +8,7 @@ import { Page } from "../../components/Page";
 import { Skeleton } from "../../components/Skeleton";
 import { useWords } from "../../words/useWords";
 import { Consents } from "./Consents";
-import { Offer } from "./Offer";
+import { Expiry, Offer } from "./Offer";
 import { useJoining } from "./useJoining";
 import "./index.scss";
 
@@ -40,6 +40,7 @@ export default function JoinPage() {
       {terms && isNew && (
         <View>
           <Offer program={terms} />
+          <Expiry program={terms} />
           <Consents joining={joining} />
         </View>
       )}

@@ -1,0 +1,27 @@
+import { View } from "@tarojs/components";
+import Taro from "@tarojs/taro";
+import type { Program } from "../../../../shared/program";
+import { Button } from "../../components/Button";
+import { useWords } from "../../words/useWords";
+import { Expiry, Offer } from "../join/Offer";
+
+const openJoin = () => void Taro.navigateTo({ url: "/pages/join/index" });
+const openClaim = () => void Taro.navigateTo({ url: "/pages/claim/index" });
+
+/** For someone who is not signed in: what this is, in ten seconds, and the way in. */
+export function Welcome({ program }: { program?: Program }) {
+  const { t } = useWords();
+  return (
+    <View className="welcome">
+      <View className="t-title">{t("shopper.joinLead")}</View>
+      {program && <Offer program={program} />}
+      {program && <Expiry program={program} />}
+      <View className="welcome__do">
+        <Button onPress={openJoin}>{t("app.joinOrSignIn")}</Button>
+        <Button kind="outline" icon="scan" onPress={openClaim}>
+          {t("shopper.scanClaim")}
+        </Button>
+      </View>
+    </View>
+  );
+}
