@@ -2,22 +2,29 @@ import { build, type OutputFile } from "esbuild";
 import { existsSync } from "node:fs";
 import { mkdir, readdir, readFile, rename, writeFile } from "node:fs/promises";
 import path from "node:path";
-import { fileURLToPath, pathToFileURL } from "node:url";
-
-const root = path.dirname(path.dirname(fileURLToPath(import.meta.url)));
+import { pathToFileURL } from "node:url";
+import { fingerprint } from "./fingerprint";
+import { projectRoot } from "./local/projectRoot";
 
 /** Where the deployment and the one-machine stand-in find the Lambdas: <door>/index.js. */
-export const bundlesFolder = path.join(root, "dist", "functions");
+export const bundlesFolder = path.join(projectRoot, "dist", "functions");
+
+const doorsFolder = path.join(projectRoot, "functions", "doors");
+const mapsFolder = path.join(projectRoot, "dist", "maps");
+const stamp = path.join(projectRoot, "dist", "functions.sources");
 
 export interface Bundle {
   door: string;
   bytes: number;
 }
 
-interface BundleOptions {
-  /** The folder whose .ts files each become a Lambda. */
-  doorsFolder?: string;
-  outFolder?: string;
+/** Bundles the Lambdas unless those that are there were made of the same sources. True when it had to. */
+export async function bundleChanged(): Promise<boolean> {
+  const sources = await fingerprint(["functions", "shared"], [await readFile(import.meta.filename, "utf8")]);
+  if (existsSync(stamp) && (await readFile(stamp, "utf8")) === sources) return false;
+  await bundle();
+  await replace(stamp, Buffer.from(sources));
+  return true;
 }
 
 /**
@@ -25,14 +32,12 @@ interface BundleOptions {
  * a source map in the code, because reading one takes 15; the maps lie in dist/maps for whoever reads a stack trace.
  * A file that would stay the same is left alone, and a new one appears at once, so a running process never reads half.
  */
-export async function bundle(options: BundleOptions = {}): Promise<Bundle[]> {
-  const doorsFolder = options.doorsFolder ?? path.join(root, "functions", "doors");
-  const outFolder = options.outFolder ?? bundlesFolder;
+export async function bundle(): Promise<Bundle[]> {
   const doors = (await readdir(doorsFolder)).filter((file) => file.endsWith(".ts")).map((file) => file.slice(0, -3));
   const { outputFiles } = await build({
     entryPoints: doors.map((door) => ({ in: path.join(doorsFolder, `${door}.ts`), out: `${door}/index` })),
-    outdir: outFolder,
-    absWorkingDir: root,
+    outdir: bundlesFolder,
+    absWorkingDir: projectRoot,
     bundle: true,
     write: false,
     platform: "node",
@@ -46,13 +51,15 @@ export async function bundle(options: BundleOptions = {}): Promise<Bundle[]> {
     sourcesContent: false,
     logLevel: "silent",
   });
+  const doorOf = (file: OutputFile) => path.basename(path.dirname(file.path));
   const isMap = (file: OutputFile) => file.path.endsWith(".map");
-  const mapOf = (file: string) => path.join(outFolder, "..", "maps", `${path.basename(path.dirname(file))}.js.map`);
-  for (const file of outputFiles) await replace(isMap(file) ? mapOf(file.path) : file.path, file.contents);
+  for (const file of outputFiles) {
+    await replace(isMap(file) ? path.join(mapsFolder, `${doorOf(file)}.js.map`) : file.path, file.contents);
+  }
   // The project is made of ES modules; these are not. In Lambda there is no package.json, which says the same.
-  await replace(path.join(outFolder, "package.json"), new TextEncoder().encode('{ "type": "commonjs" }\n'));
+  await replace(path.join(bundlesFolder, "package.json"), Buffer.from('{ "type": "commonjs" }\n'));
   const code = outputFiles.filter((file) => !isMap(file));
-  return code.map((file) => ({ door: path.basename(path.dirname(file.path)), bytes: file.contents.length }));
+  return code.map((file) => ({ door: doorOf(file), bytes: file.contents.length }));
 }
 
 async function replace(file: string, contents: Uint8Array): Promise<void> {

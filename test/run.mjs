@@ -5,7 +5,7 @@ import path from "node:path";
 import { register } from "tsx/esm/api";
 
 register();
-const { bundle } = await import("../infra/bundle.ts");
+const { bundleChanged } = await import("../infra/bundle.ts");
 const { buildApp } = await import("../infra/local/buildApp.ts");
 const { newCleanups } = await import("../infra/local/cleanups.ts");
 
@@ -44,9 +44,7 @@ function quietly(command, args) {
   });
 }
 
-async function app(target) {
-  return (await buildApp(target, cleanups)) ? "built" : "built before from the same sources";
-}
+const built = (now) => (now ? "built" : "built before from the same sources");
 
 /** Shows what jest says as it says it, and counts its tests. */
 async function jest(args) {
@@ -76,11 +74,11 @@ if (patterns.length === 0) {
   const checks = async () => {
     await step("types", () => quietly("npm", ["run", "--silent", "types"]));
     await step("lint", () => quietly("npm", ["run", "--silent", "lint"]));
-    await step("lambdas", async () => `${(await bundle()).length} bundled`);
+    await step("lambdas", async () => built(await bundleChanged()));
   };
   const builds = async () => {
-    await step("h5", () => app("h5"));
-    await step("weapp", () => app("weapp"));
+    await step("h5", async () => built(await buildApp("h5", cleanups)));
+    await step("weapp", async () => built(await buildApp("weapp", cleanups)));
   };
   // Two at a time, as many as the cores of a small machine.
   await Promise.all([checks(), builds()]);

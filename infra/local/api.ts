@@ -9,7 +9,7 @@ import { pathOf, type Reply, toEvent, toReply } from "./httpEvent";
 import { loadLambda } from "./lambda";
 import { theLocalStack } from "./localStack";
 import type { Report } from "./nodeProcess";
-import { type Matched, matchRoute } from "./routeTable";
+import { type Matched, routeTable } from "./routeTable";
 import { webFiles } from "./webFiles";
 import { wechatStandin } from "./wechatStandin";
 
@@ -23,6 +23,7 @@ const { wechatAppId, wechatSecret } = JSON.parse(process.env.SECRETS_JSON as str
 const wechat = wechatStandin({ appId: wechatAppId, secret: wechatSecret, clock: Date.now });
 const files = webFolder ? webFiles(webFolder) : undefined;
 const names = new Set(servedRoutes.map(({ lambda }) => lambda));
+const matchRoute = routeTable(servedRoutes);
 const lambdas = new Map([...names].map((name) => [name, loadLambda(bundlesFolder, name)]));
 
 const server = createServer((request, response) => {

@@ -1,10 +1,10 @@
 import { spawn } from "node:child_process";
-import { createHash } from "node:crypto";
 import { closeSync, existsSync, mkdirSync, openSync, readFileSync, readdirSync, rmSync, writeFileSync } from "node:fs";
 import { readFile } from "node:fs/promises";
 import path from "node:path";
 import { promisify } from "node:util";
 import { gzip } from "node:zlib";
+import { fingerprint } from "../fingerprint";
 import { CannotStart } from "./CannotStart";
 import type { Cleanups } from "./cleanups";
 import { projectRoot } from "./projectRoot";
@@ -20,7 +20,8 @@ export const appFolder = (target: AppTarget): string => path.join(dist, target);
  */
 export async function buildApp(target: AppTarget, cleanups: Cleanups, building = () => {}): Promise<boolean> {
   const stamp = path.join(dist, `${target}.sources`);
-  const sources = await fingerprint();
+  const settings = ["TARO_APP_API_URL", "TARO_APP_PROGRAM_ID"].map((name) => `${name}=${process.env[name] ?? ""}`);
+  const sources = await fingerprint(["miniapp", "shared"], settings);
   const isThere = existsSync(appFolder(target)) && existsSync(stamp);
   if (isThere && readFileSync(stamp, "utf8") === sources) return false;
   building();
@@ -29,24 +30,6 @@ export async function buildApp(target: AppTarget, cleanups: Cleanups, building =
   if (target === "h5") await compress(appFolder(target));
   writeFileSync(stamp, sources);
   return true;
-}
-
-/** Of everything that the app is made from. */
-async function fingerprint(): Promise<string> {
-  const hash = createHash("sha256");
-  for (const name of ["TARO_APP_API_URL", "TARO_APP_PROGRAM_ID"]) hash.update(`${name}=${process.env[name] ?? ""}\0`);
-  const files = [...filesIn("miniapp"), ...filesIn("shared"), "package-lock.json"].sort();
-  for (const file of files) hash.update(`${file}\0`).update(await readFile(path.join(projectRoot, file)));
-  return hash.digest("hex");
-}
-
-function filesIn(folder: string): string[] {
-  return readdirSync(path.join(projectRoot, folder), { withFileTypes: true })
-    .filter(({ name }) => name !== "dist" && name !== "node_modules" && !name.startsWith("."))
-    .flatMap((entry) => {
-      const file = path.join(folder, entry.name);
-      return entry.isDirectory() ? filesIn(file) : [file];
-    });
 }
 
 async function runBuild(target: AppTarget, cleanups: Cleanups): Promise<void> {

@@ -12,7 +12,7 @@ const require = createRequire(import.meta.url);
  */
 export function loadLambda(bundlesFolder: string, name: LambdaName): (event: unknown) => Promise<unknown> {
   const { handler } = require(path.join(bundlesFolder, name, "index.js")) as {
-    handler(event: unknown, context: Context): Promise<unknown>;
+    handler: (event: unknown, context: Context) => Promise<unknown>;
   };
   const timeoutMs = lambdas[name].timeoutSeconds * 1000;
   return async (event) => {

@@ -1,4 +1,4 @@
-import { bundle } from "../bundle";
+import { bundleChanged } from "../bundle";
 import { appFolder, buildApp } from "./buildApp";
 import { CannotStart } from "./CannotStart";
 import { type Cleanups, newCleanups } from "./cleanups";
@@ -66,12 +66,12 @@ async function startOver(folder: DataFolder, endpoint: string | undefined): Prom
 }
 
 async function buildLambdas(): Promise<void> {
-  await timed("Lambdas", "bundled", () =>
-    bundle().catch((error: Error) => {
-      const [summary, first = ""] = error.message.split("\n");
-      throw new CannotStart(`The Lambdas do not bundle: ${first || summary}`);
-    }),
-  );
+  const began = performance.now();
+  const bundled = await bundleChanged().catch((error: Error) => {
+    const [summary, first = ""] = error.message.split("\n");
+    throw new CannotStart(`The Lambdas do not bundle: ${first || summary}`);
+  });
+  say("Lambdas", bundled ? `bundled (${seconds(performance.now() - began)})` : "bundled before from the same sources");
 }
 
 async function buildWeb(cleanups: Cleanups): Promise<void> {

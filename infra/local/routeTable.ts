@@ -1,5 +1,5 @@
 import { placesOf } from "../../shared/paths";
-import { type LambdaName, routeKeyOf, servedRoutes } from "../lambdas";
+import { type LambdaName, routeKeyOf, type ServedRoute } from "../lambdas";
 
 export interface Matched {
   routeKey: string;
@@ -7,21 +7,21 @@ export interface Matched {
   pathParameters: Record<string, string>;
 }
 
-const lines = servedRoutes.map((route) => ({
-  ...route,
-  places: placesOf(route.path),
-  pattern: new RegExp(`^${route.path.replace(/\./g, "\\.").replace(/\{\w+\}/g, "([^/]+)")}$`),
-}));
-// A path without places is preferred to one that has some, as API Gateway does.
-const byPlaces = lines.toSorted((a, b) => a.places.length - b.places.length);
+/** Finds the route of a method and a decoded path. One without places is preferred to one that has some, as API Gateway does. */
+export function routeTable(routes: ServedRoute[]) {
+  const lines = routes
+    .map((route) => ({ ...route, places: placesOf(route.path), pattern: patternOf(route.path) }))
+    .toSorted((a, b) => a.places.length - b.places.length);
 
-/** The route of a decoded path. */
-export function matchRoute(method: string, path: string): Matched | undefined {
-  for (const line of byPlaces) {
-    const match = line.method === method ? line.pattern.exec(path) : null;
-    if (!match) continue;
-    const pathParameters = Object.fromEntries(line.places.map((place, i) => [place, match[i + 1] as string]));
-    return { routeKey: routeKeyOf(line), lambda: line.lambda, pathParameters };
-  }
-  return undefined;
+  return (method: string, path: string): Matched | undefined => {
+    for (const line of lines) {
+      const match = line.method === method ? line.pattern.exec(path) : null;
+      if (!match) continue;
+      const pathParameters = Object.fromEntries(line.places.map((place, i) => [place, match[i + 1] as string]));
+      return { routeKey: routeKeyOf(line), lambda: line.lambda, pathParameters };
+    }
+    return undefined;
+  };
 }
+
+const patternOf = (path: string) => new RegExp(`^${path.replace(/\./g, "\\.").replace(/\{\w+\}/g, "([^/]+)")}$`);

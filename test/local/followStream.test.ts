@@ -8,6 +8,8 @@ import { localStreams } from "../../infra/local/localClient";
 import { tables } from "../../infra/tables";
 import { startDatabase } from "../support/database";
 
+const PATIENCE_MS = 5_000;
+
 let database: Awaited<ReturnType<typeof startDatabase>>;
 let tableName = "";
 let count = 0;
@@ -53,7 +55,7 @@ async function follow(lambda: Lambda, enough: (batches: number[][]) => boolean) 
       return lambda(event, batches.length);
     },
   });
-  while (!enough(batches)) await wait(5);
+  for (let waited = 0; !enough(batches) && waited < PATIENCE_MS; waited += 5) await wait(5);
   await wait(50);
   await following.stop();
   return { batches, said };

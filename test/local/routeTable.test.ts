@@ -1,6 +1,9 @@
 import { expect, test } from "@jest/globals";
-import { matchRoute } from "../../infra/local/routeTable";
+import { servedRoutes } from "../../infra/lambdas";
+import { routeTable } from "../../infra/local/routeTable";
 import { paths } from "../../shared/paths";
+
+const matchRoute = routeTable(servedRoutes);
 
 test.each(Object.entries(paths))("%s goes to the Lambda of its door", (_, { method, path, door }) => {
   const filled = path.replace(/\{\w+\}/g, "7");
@@ -15,7 +18,20 @@ test("the places of a path are named", () => {
 });
 
 test("a path without places is preferred to one with", () => {
-  expect(matchRoute("POST", "/till/sales/preview")?.routeKey).toBe("POST /till/sales/preview");
+  const route = (path: string) => ({
+    method: "GET" as const,
+    path,
+    door: "cashier" as const,
+    lambda: "cashier" as const,
+  });
+  for (const routes of [
+    ["/sales/{n}", "/sales/all"],
+    ["/sales/all", "/sales/{n}"],
+  ]) {
+    const match = routeTable(routes.map(route));
+    expect(match("GET", "/sales/all")?.routeKey).toBe("GET /sales/all");
+    expect(match("GET", "/sales/any")).toMatchObject({ routeKey: "GET /sales/{n}", pathParameters: { n: "any" } });
+  }
 });
 
 test("the API describes itself", () => {

@@ -1,7 +1,7 @@
 import { mkdtempSync, rmSync } from "node:fs";
 import os from "node:os";
 import path from "node:path";
-import { bundle } from "../../infra/bundle";
+import { bundleChanged } from "../../infra/bundle";
 import { appFolder, buildApp } from "../../infra/local/buildApp";
 import { newCleanups } from "../../infra/local/cleanups";
 import { openDataFolder } from "../../infra/local/dataFolder";
@@ -23,7 +23,7 @@ export interface TestStackOptions {
  */
 export async function startTestStack(options: TestStackOptions = {}) {
   const { demo = false, web = false, schedules = false } = options;
-  await bundle();
+  await bundleChanged();
   if (web) await buildApp("h5", newCleanups());
   const dataDir = options.dataDir ?? mkdtempSync(path.join(os.tmpdir(), "jifen-stack-"));
   const folder = await openDataFolder(dataDir);
