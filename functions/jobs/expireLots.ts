@@ -49,27 +49,33 @@ export async function expireLots(tables: Tables, settings: Settings, programId: 
 
 async function expireShard(tables: Tables, programId: string, pk: string, through: Day, now: string): Promise<number> {
   let written = 0;
-  for (;;) {
-    const { items } = await tables.list(pk, { limit: 100 });
-    for (const { sk: memberId, seq } of items) {
-      if (await expireMember(tables, programId, memberId, through, now)) written++;
-      await tables.write({ remove: { pk, sk: memberId }, when: { is: { seq: Number(seq) } } });
+  let after: string | undefined;
+  do {
+    const page = await tables.list(pk, { limit: 100, ...(after === undefined ? {} : { after }) });
+    for (const { sk: memberId, seq } of page.items) {
+      const found = await expireMember(tables, programId, memberId, through, now);
+      if (found === "written") written++;
+      if (found !== "busy") await tables.write({ remove: { pk, sk: memberId }, when: { is: { seq: Number(seq) } } });
     }
-    if (items.length < 100) return written;
-  }
+    after = page.after;
+  } while (after !== undefined);
+  return written;
 }
 
-/** The request is named after the head it was seen on: were it done already, nothing would have lapsed. */
+/**
+ * The request is named after the head it was seen on: were it done already, nothing would have lapsed. An account that
+ * others are changing keeps its note for the next run, and does not hold up the rest.
+ */
 async function expireMember(
   tables: Tables,
   programId: string,
   memberId: string,
   through: Day,
   now: string,
-): Promise<boolean> {
+): Promise<"written" | "nothing" | "busy"> {
   const pk = chainOf(programId, memberId);
   const head = await loadHead(tables, pk);
-  if (!head || !expire(head.after, through)) return false;
+  if (!head || !expire(head.after, through)) return "nothing";
   // No caller can name a request like this: RequestId has no #.
   const requestId = `expire#${through}#${head.seq}`;
   const request = {
@@ -79,10 +85,15 @@ async function expireMember(
     at: now,
     by: { door: "job" as const, id: "expire" },
   };
-  const { repeated } = await append(tables, request, (account) => {
-    const decision = expire(account, through);
-    if (!decision) throw new Refusal("busy", "Somebody else has just written this expiry.");
-    return { decision };
-  });
-  return !repeated;
+  try {
+    const { repeated } = await append(tables, request, (account) => {
+      const decision = expire(account, through);
+      if (!decision) throw new Refusal("busy", "Another run has just written this expiry.");
+      return { decision };
+    });
+    return repeated ? "nothing" : "written";
+  } catch (error) {
+    if (error instanceof Refusal && error.code === "busy") return "busy";
+    throw error;
+  }
 }

@@ -91,7 +91,16 @@ export async function loadEntries(
   return (await tables.entries(pk, page)).map((item) => parsed(item) as Entry);
 }
 
-export async function findByRequest(tables: Tables, pk: string, requestId: string): Promise<Entry | undefined> {
+/** The entry that a request with this body made; undefined, too, when its id is another's. */
+export async function findMadeBy(
+  tables: Tables,
+  { pk, requestId, requestHash }: Pick<Request, "pk" | "requestId" | "requestHash">,
+): Promise<Entry | undefined> {
+  const entry = await findByRequest(tables, pk, requestId);
+  return entry?.requestHash === requestHash ? entry : undefined;
+}
+
+async function findByRequest(tables: Tables, pk: string, requestId: string): Promise<Entry | undefined> {
   return parsed(await tables.entryOfRequest(pk, requestId));
 }
 

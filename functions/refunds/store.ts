@@ -3,7 +3,7 @@ import { Refusal } from "../../shared/errors";
 import type { Account, Actor, Entry } from "../../shared/ledger";
 import type { Program } from "../../shared/program";
 import { requestHashOf } from "../ledger/chain";
-import { append, chainOf, findByRequest, type Plan } from "../ledger/store";
+import { append, chainOf, findMadeBy, type Plan } from "../ledger/store";
 import type { Tables } from "../platform/tables";
 import type { Sale } from "../sales/sale";
 import { keyOf, requireSale } from "../sales/store";
@@ -99,8 +99,8 @@ async function refundUnclaimed(
 }
 
 async function requireEntry(tables: Tables, pk: string, sale: Sale): Promise<Entry> {
-  const entry = await findByRequest(tables, pk, sale.requestId);
-  // Recorded a moment ago, and its entry is still on its way.
+  const entry = await findMadeBy(tables, { pk, ...sale });
+  // Recorded a moment ago, and its entry is still on its way; or its id was used before, and it is about to be void.
   if (!entry) throw new Refusal("busy", "This sale is still being granted. Please try again.");
   return entry;
 }

@@ -1,5 +1,5 @@
 import type { Output } from "../../shared/routes";
-import { chainOf, findByRequest, loadAccount } from "../ledger/store";
+import { chainOf, findMadeBy, loadAccount } from "../ledger/store";
 import { summarise } from "../ledger/walletView";
 import { loadMember } from "../members/store";
 import type { Tables } from "../platform/tables";
@@ -15,14 +15,14 @@ export async function saleStatus(
   sale: Sale,
   now: string,
 ): Promise<Output<"findSale">> {
-  const { programId, orderNumber, amountFen, refundedFen, paidAt, pointsToSpend, memberId, requestId } = sale;
+  const { programId, orderNumber, amountFen, refundedFen, paidAt, pointsToSpend, memberId } = sale;
   const status = { orderNumber, amountFen, refundedFen, paidAt, spentPoints: pointsToSpend };
   if (memberId === undefined) return status;
   const pk = chainOf(programId, memberId);
   const [member, account, entry, program] = await Promise.all([
     loadMember(tables, programId, memberId),
     loadAccount(tables, pk),
-    findByRequest(tables, pk, requestId),
+    findMadeBy(tables, { pk, ...sale }),
     settings.programAt(programId, now),
   ]);
   return {
