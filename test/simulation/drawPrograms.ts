@@ -1,0 +1,76 @@
+import type { Campaign, Program } from "../../shared/program";
+import type { Dice } from "./dice";
+import type { PlannedProgram } from "./plan";
+
+const DAY_MS = 24 * 60 * 60_000;
+const zones = [
+  "Asia/Shanghai",
+  "America/New_York",
+  "Europe/London",
+  "Australia/Lord_Howe",
+  "America/St_Johns",
+  "Pacific/Apia",
+  "UTC",
+];
+const worths = [
+  { points: 100, fen: 100 },
+  { points: 1, fen: 1 },
+  { points: 10, fen: 7 },
+  { points: 200, fen: 100 },
+];
+const name = { zh: "示例超市", en: "Sample Market" };
+
+/** Two brands with stores, orders and request ids of the same names, so that whatever leaks from one shows in the other. */
+export function drawPrograms(dice: Dice, startMs: number): PlannedProgram[] {
+  return ["alpha", "beta"].map((programId) => {
+    const first = drawVersion(dice.fork(programId), programId, startMs);
+    const versions = [{ announcedAt: 0, program: first }];
+    if (dice.chance(0.5)) {
+      const announcedAt = Math.floor(dice.next() * 6 * DAY_MS);
+      const effectiveFrom = new Date(startMs + announcedAt + dice.pick([61_000, 10 * 60_000, DAY_MS])).toISOString();
+      const later = drawVersion(dice.fork(`${programId} later`), programId, startMs);
+      versions.push({ announcedAt, program: { ...later, version: 2, effectiveFrom, timeZone: first.timeZone } });
+    }
+    return { versions, members: dice.pick([1, 2, 3, 5]) };
+  });
+}
+
+function drawVersion(dice: Dice, programId: string, startMs: number): Program {
+  return {
+    programId,
+    version: 1,
+    effectiveFrom: "2020-01-01T00:00:00.000Z",
+    name,
+    timeZone: dice.pick(zones),
+    worth: dice.pick(worths),
+    earning: {
+      fenPerPoint: dice.pick([100, 33, 1, 1000]),
+      pointsPerOrderMax: dice.pick([100_000, 500, 7]),
+      monthsToExpiry: dice.pick([1, 1, 2, 3]),
+    },
+    tiers: [
+      { key: "basic", name, growthFrom: 0, multiplierPercent: dice.pick([100, 90]) },
+      { key: "silver", name, growthFrom: dice.pick([50, 300]), multiplierPercent: dice.pick([133, 150]) },
+      { key: "gold", name, growthFrom: 1_000, multiplierPercent: 200 },
+    ],
+    campaigns: drawCampaigns(dice, startMs),
+    claimHours: dice.pick([1, 72]),
+    termsVersion: "1",
+  };
+}
+
+function drawCampaigns(dice: Dice, startMs: number): Campaign[] {
+  const dayAfter = (days: number) => new Date(startMs + days * DAY_MS).toISOString().slice(0, 10);
+  const all: Campaign[] = [
+    { key: "weekday", name, multiplierPercent: dice.pick([200, 111]), weekdays: [dice.between(1, 4), 5, 6] },
+    {
+      key: "season",
+      name,
+      multiplierPercent: 105,
+      from: dayAfter(dice.between(-2, 3)),
+      until: dayAfter(dice.between(4, 9)),
+    },
+    { key: "always", name, multiplierPercent: dice.pick([99, 150]) },
+  ];
+  return all.filter(() => dice.chance(0.5));
+}

@@ -1,0 +1,83 @@
+import type { Book } from "../model/books";
+import type { Kept } from "../model/expected";
+import { canonical } from "../model/fingerprint";
+import type { Orders } from "../model/orders";
+import type { Request } from "../requests";
+
+/** The entry that this very request had made before it was asked again. */
+export function entryOf(request: Request, book: Book | undefined, before: number): Kept | undefined {
+  const seq = book?.seqOf.get(chainIdOf(request));
+  const entry = seq === undefined ? undefined : book?.entries[seq - 1];
+  if (!entry || (book?.commits[entry.seq - 1] as number) > before) return undefined;
+  return isMadeBy(request, entry) ? entry : undefined;
+}
+
+/** A redemption is given back under an id of its own, whoever asks. */
+export const chainIdOf = ({ route, input, requestId = "" }: Request): string =>
+  route === "refundRedemption" ? `refund-of#${String(input.redemption).split(".")[1]}` : requestId;
+
+export function isMadeBy(request: Request, { receipt, by: actor, moves }: Kept): boolean {
+  const { route, input, by } = request;
+  const storeId = "storeId" in by ? by.storeId : input.storeId;
+  if (route === "recordSale" || route === "claimSale") {
+    if (receipt.of !== "sale") return false;
+    if (route === "claimSale")
+      return receipt.claimed === true && orderOf(request)?.endsWith(orderName(receipt)) === true;
+    const { amountFen, spentPoints, sale, paidAt } = receipt;
+    const offline = input.offline as { scannedAt: string } | undefined;
+    // A sale that was opened before for a claim was paid when it was opened.
+    const asked = [
+      input.amountFen,
+      input.pointsToSpend ?? 0,
+      input.orderNumber,
+      storeId,
+      receipt.claimed ? paidAt : (offline?.scannedAt ?? paidAt),
+    ];
+    return canonical([amountFen, spentPoints, sale.orderNumber, sale.storeId, paidAt]) === canonical(asked);
+  }
+  if (route === "redeem") {
+    return (
+      receipt.of === "redemption" &&
+      receipt.points === input.points &&
+      receipt.note === input.note &&
+      actor.storeId === storeId
+    );
+  }
+  if (route === "refundSale" || route === "refundPartnerSale") {
+    if (receipt.of !== "saleRefund") return false;
+    return (
+      receipt.amountFen === input.amountFen &&
+      receipt.sale.orderNumber === input.orderNumber &&
+      receipt.sale.storeId === storeId
+    );
+  }
+  if (route === "adjust") {
+    const { wallet, points, reason } = input;
+    return (
+      receipt.of === "adjustment" && receipt.wallet === wallet && receipt.points === points && receipt.reason === reason
+    );
+  }
+  return receipt.of === "redemptionRefund" && moves.length > 0;
+}
+
+const orderName = ({ sale }: { sale: { storeId: string; orderNumber: string } }) =>
+  `#${sale.storeId}#${sale.orderNumber}`;
+
+export function orderOf({ programId, route, input, by }: Request): string | undefined {
+  if (route === "claimSale") {
+    const [body = ""] = String(input.claimCode).split(".");
+    const { claims } = JSON.parse(Buffer.from(body, "base64url").toString());
+    return `${claims.programId}#sale#${claims.storeId}#${claims.orderNumber}`;
+  }
+  const storeId = "storeId" in by ? by.storeId : input.storeId;
+  return input.orderNumber === undefined ? undefined : `${programId}#sale#${storeId}#${input.orderNumber}`;
+}
+
+/** A refund does not say whose sale it is. */
+export function chainOf(request: Request, orders: Orders, commit: number): string | undefined {
+  const { programId, memberId } = request;
+  if (memberId !== undefined) return `${programId}#${memberId}`;
+  const orderPk = orderOf(request);
+  const sale = orderPk && orders.during(orderPk, commit, commit).at(-1);
+  return sale && sale.memberId ? `${programId}#${sale.memberId}` : undefined;
+}

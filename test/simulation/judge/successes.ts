@@ -1,0 +1,157 @@
+import { statesDuring, type Books, type Complain } from "../model/books";
+import { canonical } from "../model/fingerprint";
+import type { Kept } from "../model/expected";
+import type { Orders } from "../model/orders";
+import { usableOn, worthInAll, type Held } from "../model/purse";
+import type { InHand } from "../requests";
+import type { Case } from "./judge";
+import { isMadeBy } from "./origin";
+import { misfit } from "./viewed";
+
+type Body = Record<string, unknown>;
+
+/** Checks what was answered with a yes: it is in the chain as it was shown, and whoever asks again is told the same. */
+export function successesOver(books: Books, orders: Orders, inHand: InHand, complain: Complain) {
+  const first = new Map<string, string>();
+
+  /** The same request has the same answer, whenever it is asked. */
+  function checkFirst(name: string, answer: unknown): void {
+    const text = canonical(answer);
+    const before = first.get(name);
+    if (before === undefined) first.set(name, text);
+    else if (before !== text) complain("3 answers", `${name} was answered ${before}, and later ${text}`);
+  }
+
+  function entryShown({ request, programId, book, commit }: Case, shown: Body): Kept | undefined {
+    const seq = Number(shown.seq);
+    const entry = book?.entries[seq - 1];
+    if (!book || !entry) return void complain("3 answers", `${request.route} showed entry ${seq}, which is not there`);
+    if ((book.commits[seq - 1] as number) > commit) complain("3 answers", `entry ${seq} was shown before it was kept`);
+    const timeZone = books.versions(programId)[0]?.timeZone ?? "UTC";
+    const wrong = misfit(shown, entry, book.held[seq] as Held, timeZone);
+    if (wrong) complain("3 answers", `${book.pk} entry ${seq} was shown with another ${wrong}: ${canonical(shown)}`);
+    return entry;
+  }
+
+  function entryMade(at: Case, shown: Body): Kept | undefined {
+    const entry = entryShown(at, shown);
+    if (entry && !isMadeBy(at.request, entry)) {
+      complain("3 answers", `${at.request.route} ${canonical(at.request.input)} was answered with entry ${entry.seq}`);
+    }
+    return entry;
+  }
+
+  function checkMember({ programId, nowMs, request, book }: Case, shown: Body, entry: Kept): void {
+    const points = usableOn(books.dayAt(programId, nowMs), (book?.held[entry.seq] as Held).points);
+    if (shown.memberId !== request.memberId) complain("10 strangers", `${request.route} showed ${shown.memberId}`);
+    if (shown.points !== points)
+      complain("3 answers", `${shown.points} points were shown after entry ${entry.seq}, not ${points}`);
+  }
+
+  const byRoute: Record<string, (at: Case, body: Body) => void> = {
+    recordSale(at, body) {
+      const entry = entryMade(at, body.entry as Body);
+      if (entry?.receipt.of !== "sale") return;
+      checkMember(at, body.member as Body, entry);
+      if (body.payFen !== entry.receipt.amountFen - entry.receipt.spentFen) {
+        complain(
+          "3 answers",
+          `${body.payFen} fen to pay, after ${entry.receipt.spentFen} of ${entry.receipt.amountFen} in points`,
+        );
+      }
+      checkFirst(`${at.book?.pk} ${entry.requestId}`, { entry: body.entry, payFen: body.payFen });
+    },
+    redeem(at, body) {
+      const entry = entryMade(at, body.entry as Body);
+      if (!entry) return;
+      checkMember(at, body.member as Body, entry);
+      inHand.redemptions.set(at.request.step.id, String(body.redemption));
+      checkFirst(`${at.book?.pk} ${entry.requestId}`, { entry: body.entry, redemption: body.redemption });
+    },
+    adjust(at, body) {
+      const entry = entryMade(at, body.entry as Body);
+      if (!entry) return;
+      checkMember(at, body.member as Body, entry);
+      checkFirst(`${at.book?.pk} ${entry.requestId}`, body.entry);
+    },
+    claimSale(at, body) {
+      const entry = entryMade(at, body);
+      if (entry) checkFirst(`${at.book?.pk} ${entry.requestId}`, body);
+    },
+    refundRedemption(at, body) {
+      const entry = entryMade(at, body.entry as Body);
+      if (entry) checkFirst(`${at.book?.pk} ${entry.requestId}`, body.entry);
+    },
+    refundSale: checkRefund,
+    refundPartnerSale: checkRefund,
+    showClaimCode(at, body) {
+      const { requestId, step, input } = at.request;
+      inHand.claimCodes.set(step.id, String(body.claimCode));
+      const kept = at
+        .sales()
+        .some((sale) => sale?.claimUntil === body.validUntil && sale?.amountFen === input.amountFen);
+      if (!kept) complain("3 answers", `a claim code was shown for what is not kept: ${canonical(body)}`);
+      if (requestId === undefined) complain("3 answers", "a claim code was made by nobody");
+    },
+    importSales(at, body) {
+      const asked = at.request.input.sales as Body[];
+      (body.results as Body[]).forEach((result, i) => checkImported(at, asked[i] as Body, result));
+    },
+    getWallet(at, body) {
+      const { book, began, commit, nowMs, programId } = at;
+      if (!book) return;
+      const day = books.dayAt(programId, nowMs);
+      const fits = statesDuring(book, began, commit).some(
+        ({ held }) =>
+          usableOn(day, held.points) === body.points &&
+          worthInAll(held.growth) === body.growth &&
+          held.points.debt === body.debt,
+      );
+      if (!fits) complain("3 answers", `${book.pk} was shown ${body.points} points, which it did not have`);
+      if (body.latest) entryShown(at, body.latest as Body);
+    },
+    listEntries(at, body) {
+      const entries = (body.entries as Body[]).map((shown) => entryShown(at, shown)?.seq ?? 0);
+      if (entries.some((seq, i) => i > 0 && seq !== (entries[i - 1] as number) - 1)) {
+        complain("3 answers", `a list of entries has gaps: ${entries.join(" ")}`);
+      }
+    },
+    findSale(at, body) {
+      const fits = at
+        .sales()
+        .some((sale) => sale?.refundedFen === body.refundedFen && sale?.amountFen === body.amountFen);
+      if (!fits) complain("3 answers", `a sale was shown as it never was: ${canonical(body)}`);
+    },
+  };
+
+  function checkRefund(at: Case, body: Body): void {
+    const { input, requestId } = at.request;
+    if (!body.entry) return checkFirst(`${at.programId} ${input.orderNumber} ${requestId}`, body.cashFen);
+    const entry = entryMade(at, body.entry as Body);
+    if (entry?.receipt.of !== "saleRefund") return;
+    const sale = at.book?.entries[entry.receipt.saleSeq - 1];
+    const spentFen = sale?.receipt.of === "sale" ? sale.receipt.spentFen : 0;
+    const { refundedBeforeFen, amountFen, saleFen } = entry.receipt;
+    const inPoints = (fen: number) => Number((BigInt(spentFen) * BigInt(fen)) / BigInt(saleFen));
+    const cashFen = amountFen - (inPoints(refundedBeforeFen + amountFen) - inPoints(refundedBeforeFen));
+    if (body.cashFen !== cashFen) complain("3 answers", `${body.cashFen} fen were given back, not ${cashFen}`);
+    checkFirst(`${at.book?.pk} ${entry.requestId}`, { entry: body.entry, cashFen: body.cashFen });
+  }
+
+  /** The member is who the partner means by the customer; their chain is found by the order. */
+  function checkImported(at: Case, asked: Body, result: Body): void {
+    if (result.status === "refused") return;
+    const orderPk = `${at.programId}#sale#${asked.storeId}#${asked.orderNumber}`;
+    const sale = orders.during(orderPk, at.began, at.commit).findLast((kept) => kept?.requestId === asked.requestId);
+    const book = sale?.memberId ? books.of(`${at.programId}#${sale.memberId}`) : undefined;
+    const entry = book?.entries[(book.seqOf.get(String(asked.requestId)) ?? 0) - 1];
+    if (entry?.receipt.of !== "sale") return complain("3 answers", `${orderPk} was ${result.status}, and is not there`);
+    const earned = entry.moves.filter(({ wallet, kind }) => wallet === "points" && kind === "earn");
+    const points = earned.reduce((sum, move) => sum + move.points, 0);
+    if (points !== result.points)
+      complain("3 answers", `${orderPk} was imported for ${result.points} points, not ${points}`);
+    if (entry.receipt.amountFen !== asked.amountFen) complain("3 answers", `${orderPk} was imported as another amount`);
+  }
+
+  return (at: Case): void => byRoute[at.request.route]?.(at, at.answer.body);
+}

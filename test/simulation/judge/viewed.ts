@@ -1,0 +1,30 @@
+import { canonical } from "../model/fingerprint";
+import { dayIn } from "../model/calendar";
+import type { Kept } from "../model/expected";
+import { DEBT, FOREVER, type Held, usableOn } from "../model/purse";
+
+type Shown = Record<string, unknown>;
+
+/** What of an entry as it was shown does not fit the entry as it is; undefined when all of it does. */
+export function misfit(shown: Shown, entry: Kept, after: Held, timeZone: string): string | undefined {
+  const points = entry.moves.filter(({ wallet }) => wallet === "points");
+  const growth = entry.moves.filter(({ wallet }) => wallet === "growth");
+  const sum = (moves: Kept["moves"]) => moves.reduce((so, move) => so + move.points, 0);
+  const byKind: Record<string, number> = {};
+  for (const move of points) byKind[move.kind] = (byKind[move.kind] ?? 0) + move.points;
+  const cameIn = points.filter((move) => move.points > 0 && move.lot !== DEBT && move.lot !== FOREVER);
+  const wanted: Shown = {
+    seq: entry.seq,
+    hash: entry.hash,
+    kind: entry.kind,
+    at: entry.at,
+    points: sum(points),
+    growth: sum(growth),
+    byKind,
+    balance: usableOn(dayIn(timeZone, entry.at), after.points),
+    debt: after.points.debt,
+    expiresOn: cameIn.map(({ lot }) => lot).sort()[0],
+    receipt: entry.receipt,
+  };
+  return Object.keys(wanted).find((name) => canonical(shown[name] ?? null) !== canonical(wanted[name] ?? null));
+}

@@ -1,0 +1,59 @@
+import type { Program } from "../../shared/program";
+import type { Faults } from "./faults";
+
+/** Everything that a run will be asked to do, drawn from its seed before it begins, so that any part can be left out. */
+export interface Plan {
+  seed: number;
+  startMs: number;
+  faults: Faults;
+  programs: PlannedProgram[];
+  steps: Step[];
+}
+
+export interface PlannedProgram {
+  /** The first counts from the start; each later one is announced, and counts from its `effectiveFrom`. */
+  versions: { announcedAt: number; program: Program }[];
+  /** How many people join before the shop opens. */
+  members: number;
+}
+
+/** One thing that somebody wants, and when it is sent: once, or several times, some of them at once. */
+export interface Step {
+  id: number;
+  /** Milliseconds after the start; one for each time it is sent. */
+  at: number[];
+  /** Which program's door it is brought to. */
+  program: number;
+  requestId: PlannedId;
+  wish: Wish;
+}
+
+/** How the caller makes the id: by a clock that may be off, from its own numbers, or from another step's by mistake. */
+export type PlannedId =
+  | { kind: "timed"; apartMs: number }
+  | { kind: "shouted"; apartMs: number }
+  | { kind: "plain" }
+  | { kind: "meddling"; text: string }
+  | { kind: "sameAs"; step: number };
+
+/** How many points or fen, where that depends on what there is at the time. */
+export type Amount =
+  | { exactly: number }
+  /** A part of what can be had, in whole steps of the program's worth. */
+  | { share: number }
+  /** All that can be had, and so much more. */
+  | { allAnd: number };
+
+export type Wish =
+  | { do: "sell"; store: string; member: number; order: string; amountFen: number; spend: Amount; codeStep: number }
+  | { do: "sellOffline"; store: string; member: number; order: string; amountFen: number; scannedAgoMs: number }
+  | { do: "open"; store: string; order: string; amountFen: number }
+  | { do: "claim"; member: number; of: number }
+  | { do: "refund"; of: number; amount: Amount; byPartner: boolean }
+  | { do: "redeem"; store: string; member: number; points: Amount; codeStep: number }
+  | { do: "giveBack"; of: number }
+  | { do: "adjust"; member: number; wallet: "points" | "growth"; points: Amount; sign: 1 | -1 }
+  | { do: "import"; sales: { customer: number; store: string; order: string; amountFen: number; paidAgoMs: number }[] }
+  | { do: "look"; member: number }
+  | { do: "lookUp"; store: string; order: string }
+  | { do: "job"; job: "expire" | "audit" };

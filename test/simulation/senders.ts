@@ -1,0 +1,86 @@
+import type { Answer, Cloud } from "./cloud";
+import { type Dice, diceOf } from "./dice";
+import { eventOf } from "./event";
+import type { Judge } from "./judge/judge";
+import type { Plan, Step } from "./plan";
+import type { Request } from "./requests";
+import type { Subject } from "./subject";
+import { Trouble } from "./wire";
+
+/** How long a caller waits for an answer, and how often it asks again by itself. */
+const PATIENCE_MS = 12_000;
+const TRIES_MAX = 4;
+
+interface Surroundings {
+  plan: Plan;
+  cloud: Cloud;
+  subject: Subject;
+  judge: Judge;
+  requestOf: (step: Step) => Promise<Request | undefined>;
+  commits: () => number;
+  complain: (invariant: string, what: string) => void;
+}
+
+/** Sends what the steps want, each request word for word the same however often it is sent. */
+export function sendersOver({ plan, cloud, subject, judge, requestOf, commits, complain }: Surroundings) {
+  const requests = new Map<number, Request | undefined>();
+  const settled = new Map<number, Answer>();
+  const { timeline, faults } = cloud;
+  let sent = 0;
+
+  /** Before it is sent for the first time a wish is put into words, and never again. */
+  async function worded(step: Step): Promise<Request | undefined> {
+    if (!requests.has(step.id)) requests.set(step.id, await requestOf(step));
+    return requests.get(step.id);
+  }
+
+  function knock(request: Request, dice: Dice, tries: number, heard: (answer: Answer) => void): void {
+    let isHeard = false;
+    const again = () => {
+      if (isHeard || tries >= TRIES_MAX) return;
+      isHeard = true;
+      timeline.at(timeline.now() + dice.next() * 2_000, () => knock(request, dice.fork("again"), tries + 1, heard));
+    };
+    timeline.at(timeline.now() + PATIENCE_MS, again);
+    if (dice.chance(faults.knockLost)) return;
+    const { programId, route, input, by, step } = request;
+    const sentMs = timeline.now();
+    void eventOf(subject, route, input, { ...by, programId }, sentMs).then((event) => {
+      sent++;
+      const began = commits();
+      cloud.knock(by.door, event, dice, ({ value: answer, error, nowMs }) => {
+        if (!answer) return complain("5xx", `the door to ${route} fell: ${String(error)}`);
+        judge.answered(request, answer, { began, sentMs, nowMs });
+        if (dice.chance(faults.replyLost)) return;
+        if (answer.status >= 500) return again();
+        isHeard = true;
+        settled.set(step.id, answer);
+        heard(answer);
+      });
+    });
+  }
+
+  function runJob(step: Step, dice: Dice): void {
+    if (step.wish.do !== "job") return;
+    sent++;
+    cloud.runJob({ job: step.wish.job } as Parameters<Subject["runJob"]>[1], dice, ({ error }) => {
+      if (error && !(error instanceof Trouble))
+        complain("jobs", `${JSON.stringify(step.wish)} failed: ${String(error)}`);
+    });
+  }
+
+  function send(step: Step, turn: string, heard: (answer: Answer) => void = () => {}): void {
+    const dice = diceOf(plan.seed).fork(`sending ${step.id} ${turn}`);
+    if (step.wish.do === "job") return runJob(step, dice);
+    void worded(step).then((request) => request && knock(request, dice, 1, heard));
+  }
+
+  return {
+    send,
+    /** How many requests have come to a door, or to the jobs. */
+    sent: () => sent,
+    /** What its caller heard last; undefined when nobody ever heard anything. */
+    heard: (step: Step) => settled.get(step.id),
+    isWorded: (step: Step) => requests.get(step.id) !== undefined,
+  };
+}

@@ -1,0 +1,78 @@
+import type { LedgerItem, MainItem, Tables, Write, Written } from "../../functions/platform/tables";
+import type { Faults } from "./faults";
+import type { SimDatabase } from "./simDatabase";
+import type { SimProcess } from "./simProcess";
+import { compare } from "./simTable";
+import { handedOut } from "./stored";
+import type { Timeline } from "./timeline";
+import { Trouble, wireOf } from "./wire";
+
+/** DynamoDB's pages end at a megabyte; nobody here asks for as much. */
+const PAGE_MAX = 1_000;
+
+/** The tables as one process sees them: platform/dynamo.ts, the SDK and the network in one, over a database in memory. */
+export function simTables(timeline: Timeline, database: SimDatabase, faults: Faults, process: SimProcess): Tables {
+  const send = wireOf(timeline, faults, process);
+  /** Reads that do not insist on the latest may be answered by a copy that lags behind. */
+  const asOf = () => timeline.now() - process.dice().next() ** 2 * faults.staleMs;
+  const copied = <T>(item: T | undefined): T | undefined => item && handedOut(item);
+
+  return {
+    lastEntry: (pk) => send(() => copied(database.lastEntry(pk))),
+    entryAt: (pk, seq) => send(() => copied(database.entry(pk, seq))),
+    async entryOfRequest(pk, requestId) {
+      const seq = await send(() => database.seqOfRequest(pk, requestId));
+      return seq === undefined ? undefined : send(() => copied(database.entry(pk, seq)));
+    },
+    entries: (pk, { before, limit }) =>
+      send(() => {
+        const entries = database.entries(pk, asOf()).filter(({ seq }) => before === undefined || seq < before);
+        return entries
+          .reverse()
+          .slice(0, limit)
+          .map(handedOut<LedgerItem>);
+      }),
+    get: (pk, sk) => send(() => copied(database.item(pk, sk))),
+    list: (pk, { prefix = "", after, limit, newestFirst }) =>
+      send(() => {
+        const all = database.items(pk, asOf()).filter(({ sk }) => sk.startsWith(prefix));
+        const inOrder = newestFirst ? all.reverse() : all;
+        const from = after === undefined ? 0 : placeAfter(inOrder, after, newestFirst === true);
+        const items = inOrder.slice(from, from + Math.min(limit, PAGE_MAX));
+        const last = items.at(-1);
+        // A page that ends with the last item may or may not say so.
+        const more = from + items.length < inOrder.length || items.length === limit;
+        return { items: items.map(handedOut<MainItem>), ...(more && last ? { after: last.sk } : {}) };
+      }),
+    write: (...writes) => send(writeOver(database, faults, process, writes)),
+    pause: (attempt) => {
+      const most = Math.min(10 * 2 ** attempt, 400);
+      return new Promise((resolve) => {
+        timeline.at(timeline.now() + process.dice().next() * most, () => process.resume(resolve));
+      });
+    },
+  };
+}
+
+/** One call's write, which may reach the table several times. A transaction carries a token by which it is known again. */
+function writeOver(database: SimDatabase, faults: Faults, process: SimProcess, writes: Write[]): () => Written {
+  const dice = process.dice();
+  const isForgotten = dice.chance(faults.tokenForgotten);
+  let done = false;
+  return () => {
+    if (done && writes.length > 1 && !isForgotten) return { done: true };
+    const isBusy = dice.chance(faults.conflict);
+    const written = database.write(writes, () => isBusy && dice.chance(0.5));
+    if ("conflict" in written && isUnconditional(writes)) throw new Trouble("TransactionConflictException");
+    done ||= written.done;
+    return written;
+  };
+}
+
+const isUnconditional = ([first, ...others]: Write[]): boolean =>
+  others.length === 0 && first !== undefined && !("append" in first) && first.when === undefined;
+
+function placeAfter(items: MainItem[], after: string, newestFirst: boolean): number {
+  const place = items.findIndex(({ sk }) => (newestFirst ? compare(sk, after) < 0 : compare(sk, after) > 0));
+  return place < 0 ? items.length : place;
+}

@@ -1,0 +1,150 @@
+import type { Amounts } from "./amounts";
+import { secrets } from "./cloud";
+import type { Dice } from "./dice";
+import type { PlannedId, Wish } from "./plan";
+import type { Bearer, Request, Surroundings } from "./requests";
+
+/** Where and when a wish is put into words. */
+export interface Occasion extends Surroundings {
+  programId: string;
+  requestId: string;
+  nowMs: number;
+  dice: Dice;
+  amounts: Amounts;
+  codeStepOf: (memberId: string, wanted: number) => number;
+  idOf: (planned: PlannedId, dice: Dice, programId: string) => string;
+}
+
+type Wished = Omit<Request, "step" | "programId">;
+type Words<K extends Wish["do"]> = (
+  wish: Extract<Wish, { do: K }>,
+  occasion: Occasion,
+) => Wished | undefined | Promise<Wished>;
+
+const CODE_MS = 30_000;
+const IDENTIFIED_MS = 15 * 60_000;
+const OFFLINE_MS = 7 * 24 * 60 * 60_000;
+
+/** Puts a wish into words; undefined for one that comes back to something that never came to be. */
+export const wished = async (wish: Wish, occasion: Occasion): Promise<Wished | undefined> =>
+  (words[wish.do] as unknown as Words<"job">)(wish as never, occasion);
+
+const tillOf = (storeId: string): Bearer => ({ door: "cashier", subject: "cashier", storeId, tillId: "1" });
+
+const words: { [K in Wish["do"]]: Words<K> } = {
+  async sell({ store, member, order, amountFen, spend, codeStep: wanted }, occasion) {
+    const { people, amounts, programId, requestId, codeStepOf, nowMs } = occasion;
+    const memberId = people.memberAt(programId, member);
+    const pointsToSpend = amounts.toSpend(memberId, amountFen, spend);
+    const codeStep = codeStepOf(memberId, wanted);
+    const identification = await identified(occasion, store, memberId, codeStep);
+    const input = { requestId, orderNumber: order, amountFen, pointsToSpend, identification };
+    const goodUntil = nowMs + IDENTIFIED_MS;
+    return { route: "recordSale", input, by: tillOf(store), requestId, memberId, codeStep, goodUntil };
+  },
+
+  sellOffline({ store, member, order, amountFen, scannedAgoMs }, { people, subject, programId, requestId, nowMs }) {
+    const { memberId, memberNumber } = people.member(programId, people.memberAt(programId, member));
+    const scannedMs = nowMs - scannedAgoMs;
+    const key = subject.codeKeyOf(secrets.codeKey, { programId, memberId, codeKeyVersion: 1 });
+    const code = subject.memberCode(memberNumber, key, Math.floor(scannedMs / CODE_MS));
+    const offline = { code, scannedAt: new Date(scannedMs).toISOString() };
+    const input = { requestId, orderNumber: order, amountFen, offline };
+    const goodUntil = scannedMs + OFFLINE_MS;
+    return { route: "recordSale", input, by: tillOf(store), requestId, memberId, goodUntil };
+  },
+
+  open({ store, order, amountFen }, { requestId }) {
+    const input = { requestId, orderNumber: order, amountFen };
+    return { route: "showClaimCode", input, by: tillOf(store), requestId };
+  },
+
+  claim({ member, of }, { inHand, people, programId, requestId }) {
+    const claimCode = inHand.claimCodes.get(of);
+    if (!claimCode) return undefined;
+    const memberId = people.memberAt(programId, member);
+    const by: Bearer = { door: "shopper", subject: memberId };
+    return { route: "claimSale", input: { requestId, claimCode }, by, requestId, memberId };
+  },
+
+  refund({ of, amount, byPartner }, { plan, cloud, amounts, programId, requestId }) {
+    const sale = saleOf(plan.steps.find(({ id }) => id === of)?.wish);
+    if (!sale) return undefined;
+    const { store, order } = sale;
+    const kept = cloud.database.item(`${programId}#sale#${store}#${order}`, "sale");
+    const amountFen = amounts.toRefund(
+      Number(kept?.amountFen ?? sale.amountFen),
+      Number(kept?.refundedFen ?? 0),
+      amount,
+    );
+    const input = { requestId, orderNumber: order, amountFen };
+    if (!byPartner) return { route: "refundSale", input, by: tillOf(store), requestId };
+    return { route: "refundPartnerSale", input: { ...input, storeId: store }, by: { door: "partner" }, requestId };
+  },
+
+  async redeem({ store, member, points: wanted, codeStep: shown }, occasion) {
+    const { people, amounts, programId, requestId, codeStepOf, dice, nowMs } = occasion;
+    const memberId = people.memberAt(programId, member);
+    const points = Math.max(1, amounts.toTake(memberId, "points", wanted));
+    const codeStep = codeStepOf(memberId, shown);
+    const identification = await identified(occasion, store, memberId, codeStep);
+    const input = { requestId, identification, points, ...(dice.chance(0.3) ? { note: "一把伞" } : {}) };
+    const goodUntil = nowMs + IDENTIFIED_MS;
+    return { route: "redeem", input, by: tillOf(store), requestId, memberId, codeStep, goodUntil };
+  },
+
+  giveBack({ of }, { plan, inHand, requestId, dice }) {
+    const redemption = inHand.redemptions.get(of);
+    const redeemed = plan.steps.find(({ id }) => id === of)?.wish;
+    if (!redemption || redeemed?.do !== "redeem") return undefined;
+    const [memberId = ""] = redemption.split(".");
+    const store = dice.chance(0.9) ? redeemed.store : "west";
+    return { route: "refundRedemption", input: { requestId, redemption }, by: tillOf(store), requestId, memberId };
+  },
+
+  adjust({ member, wallet, points: wanted, sign }, { people, amounts, programId, requestId }) {
+    const memberId = people.memberAt(programId, member);
+    const points = sign * Math.max(1, amounts.toTake(memberId, wallet, wanted));
+    const input = { requestId, memberId, wallet, points, reason: "盘点 count" };
+    return { route: "adjust", input, by: { door: "operator", subject: "operator" }, requestId, memberId };
+  },
+
+  import({ sales }, { programId, requestId, nowMs, dice, idOf }) {
+    const imported = sales.map(({ customer, store, order, amountFen, paidAgoMs }, i) => ({
+      requestId: i === 0 ? requestId : idOf({ kind: "timed", apartMs: 0 }, dice.fork(i), programId),
+      externalId: `customer-${customer}`,
+      storeId: store,
+      orderNumber: order,
+      amountFen,
+      paidAt: new Date(nowMs - paidAgoMs).toISOString(),
+    }));
+    return { route: "importSales", input: { sales: imported }, by: { door: "partner" }, requestId };
+  },
+
+  look({ member }, { people, programId, dice }) {
+    const memberId = people.memberAt(programId, member);
+    const route = dice.pick(["getWallet", "getWallet", "listEntries"] as const);
+    return { route, input: {}, by: { door: "shopper", subject: memberId }, memberId };
+  },
+
+  lookUp: ({ store, order }) => ({ route: "findSale", input: { orderNumber: order }, by: tillOf(store) }),
+
+  /** Jobs are nobody's request. */
+  job: () => undefined,
+};
+
+async function identified(
+  { subject, people, programId, nowMs }: Occasion,
+  storeId: string,
+  memberId: string,
+  codeStep: number,
+) {
+  const { memberNumber } = people.member(programId, memberId);
+  const claims = { programId, storeId, memberId, memberNumber, maskedName: "*", codeStep };
+  return subject.sign(secrets, "identification", claims, nowMs + IDENTIFIED_MS);
+}
+
+function saleOf(wish: Wish | undefined): { store: string; order: string; amountFen: number } | undefined {
+  if (wish?.do === "import") return wish.sales[0];
+  return wish && "order" in wish && "amountFen" in wish ? wish : undefined;
+}
