@@ -1,5 +1,5 @@
 import { View } from "@tarojs/components";
-import Taro, { useRouter } from "@tarojs/taro";
+import Taro from "@tarojs/taro";
 import { useEffect, useRef, useState } from "react";
 import { Refused } from "../../api/Refused";
 import { useRoute } from "../../api/useRoute";
@@ -10,24 +10,28 @@ import { Failed } from "../../components/Failed";
 import { Page } from "../../components/Page";
 import { Skeleton } from "../../components/Skeleton";
 import { useWords } from "../../words/useWords";
-import { codeIn } from "./codeIn";
 import { Enter } from "./Enter";
 import { Got } from "./Got";
 import { Purchase, Worth } from "./Offer";
 import { useClaim, wasClaimedHere } from "./useClaim";
+import { useLinkedCode } from "./useLinkedCode";
 import { type Preview, usePreview } from "./usePreview";
 
 const HOME = "/pages/home/index";
 
-/** The points of a purchase that is paid already, by the code on its receipt. WeChat hands a scanned link over as `q`. */
+/** The points of a purchase that is paid already, by the code on its receipt. */
 export default function ClaimPage() {
   const { t } = useWords();
-  const { code = "", q = "" } = useRouter().params;
-  const [claimCode, setClaimCode] = useState(() => codeIn(code || q));
-  if (claimCode) return <Claim key={claimCode} claimCode={claimCode} onOther={() => setClaimCode("")} />;
+  const linked = useLinkedCode();
+  const [entered, setEntered] = useState<string>();
+  useEffect(() => {
+    if (linked) setEntered(undefined);
+  }, [linked]);
+  const claimCode = entered ?? linked;
+  if (claimCode) return <Claim key={claimCode} claimCode={claimCode} onOther={() => setEntered("")} />;
   return (
     <Page title={t("shopper.claim")} back={HOME}>
-      <Enter onCode={setClaimCode} />
+      <Enter onCode={setEntered} />
     </Page>
   );
 }
