@@ -1,11 +1,10 @@
+/** What Taro's web build knows of its pages. */
+interface Routes {
+  __taroAppConfig?: { routes?: { path: string; load?: () => unknown }[] };
+}
+
 /** Fetches the till's other pages while there is a network: a page that is first opened without one could not load. */
-export async function havePagesAtHand(): Promise<void> {
-  const pages = [
-    import("./waiting/index"),
-    import("./operations/index"),
-    import("./refund/index"),
-    import("./claim/index"),
-    import("./sign-in/index"),
-  ];
-  await Promise.allSettled(pages);
+export function havePagesAtHand(): void {
+  const routes = (window as Routes).__taroAppConfig?.routes ?? [];
+  for (const { path, load } of routes) if (/^\/?till\//.test(path)) void load?.();
 }

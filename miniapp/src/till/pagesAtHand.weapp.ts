@@ -1,2 +1,2 @@
 /** A mini-program's pages come with its package. */
-export async function havePagesAtHand(): Promise<void> {}
+export function havePagesAtHand(): void {}

@@ -1,6 +1,6 @@
 import { useDidHide, useDidShow } from "@tarojs/taro";
 import { useEffect, useRef } from "react";
-import { afterKey, type Burst, scannedText } from "./gunBurst";
+import { afterKey, type Burst, isGun, scannedText } from "./gunBurst";
 import { ENTER_RESTS_MS, type TillKeys } from "./TillKeys";
 
 /** Signs that came as fast as a gun's are held back this long, until Enter says that they were one. */
@@ -61,7 +61,7 @@ function listener(keys: () => TillKeys, rests: () => boolean) {
     }
     if (isField(event.target)) return;
     event.preventDefault();
-    if (burst.text.length < 3) {
+    if (!isGun(burst)) {
       keys().onKey(event.key, event.shiftKey);
       return;
     }

@@ -50,7 +50,7 @@ function KeptHere({ sending: { id } }: { sending: Sending }) {
   return (
     <View>
       <Book>
-        <Row title={t("till.earns")} value={t("till.earnsLater")} tone="time" note={t("till.earnsLaterHow")} />
+        <Row title={t("till.earns")} value={t("till.earnsLater")} tone="time" />
       </Book>
       <Notice kind="offline" title={t("till.keptTitle")}>
         {t("till.keptTell")}

@@ -3,6 +3,7 @@ import { Button } from "../../components/Button";
 import { Failed } from "../../components/Failed";
 import { Field } from "../../components/Field";
 import { Scanner } from "../../scan/Scanner";
+import "./FindOrder.scss";
 import { useWords } from "../../words/useWords";
 import type { Refund } from "./useRefund";
 
@@ -13,7 +14,7 @@ export function FindOrder({ refund }: { refund: Refund }) {
   const search = () => find(orderNumber.trim());
   return (
     <View>
-      <View className="t-label ink-2">{t("till.refundHow")}</View>
+      <View className="ink-2 find-order__how">{t("till.refundHow")}</View>
       {error !== undefined && <Failed error={error} />}
       <Scanner onCode={(text) => find(text.trim())} words={t("till.scanNumber")} size="main" />
       <Field

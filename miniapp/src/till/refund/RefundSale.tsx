@@ -1,24 +1,54 @@
 import { Text, View } from "@tarojs/components";
-import { AmountPad } from "../../components/AmountPad";
+import { useState } from "react";
 import type { Output } from "../../../../shared/routes";
+import { AmountPad } from "../../components/AmountPad";
 import { Book } from "../../components/Book";
 import { Button } from "../../components/Button";
 import { Notice } from "../../components/Notice";
+import { Pressable } from "../../components/Pressable";
 import { Row } from "../../components/Row";
 import { useWords } from "../../words/useWords";
 import { money, number, signed } from "../../words/written";
 import { AmountFigure } from "../sale/AmountFigure";
+import type { RefundShown } from "./refundShown";
 import type { Refund } from "./useRefund";
 import "./RefundSale.scss";
 
-/** The order, how much of it comes back, and what that does to the points. */
+/** The order, how much of it comes back, and what that does to the points. The pad opens when only a part comes back. */
 export function RefundSale({ refund, sale }: { refund: Refund; sale: Output<"findSale"> }) {
+  const { t } = useWords();
+  const [isTyping, setTyping] = useState(false);
+  const opened = isTyping || refund.typed !== undefined;
+  const whole = () => {
+    refund.all();
+    setTyping(false);
+  };
+  return (
+    <View className={`refund-sale ${opened ? "refund-sale--typing" : ""}`}>
+      <View className="refund-sale__column">
+        <Order sale={sale} />
+        {refund.leftFen === 0 && <Notice kind="waiting" title={t("till.allRefunded")} />}
+        {refund.leftFen > 0 && <HowMuch refund={refund} isTyping={opened} onPress={() => setTyping(true)} />}
+        {refund.shown && <Effects shown={refund.shown} isClaimed={sale.member !== undefined} />}
+      </View>
+      {opened && (
+        <View className="refund-sale__column">
+          <Button kind="text" onPress={whole}>
+            {t("till.refundWhole")}
+          </Button>
+          <AmountPad onKey={refund.type} />
+        </View>
+      )}
+    </View>
+  );
+}
+
+function Order({ sale }: { sale: Output<"findSale"> }) {
   const { t, time, name } = useWords();
-  const { leftFen } = refund;
   const { orderNumber, amountFen, refundedFen, paidAt, member, spentPoints } = sale;
   const who = member ? `${member.maskedName} · ${name(member.tier.name)}` : t("till.nobodyYet");
   return (
-    <View className="refund-sale">
+    <View className="refund-sale__order">
       <Book>
         <Row
           title={<Text className="n">{orderNumber}</Text>}
@@ -40,64 +70,44 @@ export function RefundSale({ refund, sale }: { refund: Refund; sale: Output<"fin
           />
         )}
       </Book>
-      {leftFen === 0 ? (
-        <Notice kind="waiting" title={t("till.allRefunded")} />
-      ) : (
-        <HowMuch refund={refund} isClaimed={member !== undefined} />
-      )}
     </View>
   );
 }
 
-function HowMuch({ refund, isClaimed }: { refund: Refund; isClaimed: boolean }) {
+function HowMuch({ refund, isTyping, onPress }: { refund: Refund; isTyping: boolean; onPress: () => void }) {
   const { t } = useWords();
-  const { leftFen, amountFen, typed, type, all, shown } = refund;
-  const isTooMuch = amountFen > leftFen;
+  const { leftFen, amountFen, typed } = refund;
   return (
-    <View className="refund-sale__columns">
-      <View className="refund-sale__column">
-        <View className="refund-sale__amount">
-          <View>
-            <View className="t-label ink-2">{t("till.refundAmount")}</View>
-            <View className="t-note ink-3 n">{t("till.refundLeft", { fen: leftFen })}</View>
-          </View>
-          <AmountFigure amount={typed ?? (leftFen / 100).toFixed(2)} typing={typed !== undefined} />
+    <View>
+      <Pressable className="refund-sale__amount" label={t("till.refundPart")} onPress={onPress}>
+        <View className="refund-sale__of">
+          <View className="t-label ink-2">{t("till.refundAmount")}</View>
+          <View className="t-note ink-3 n">{t("till.refundLeft", { fen: leftFen })}</View>
+          {!isTyping && <View className="t-label gain">{t("till.refundPart")}</View>}
         </View>
-        {isTooMuch && <View className="t-label danger-ink">{t("till.refundTooMuch", { fen: leftFen })}</View>}
-        {typed !== undefined && (
-          <Button kind="text" onPress={all}>
-            {t("till.refundWhole")}
-          </Button>
+        <AmountFigure amount={typed ?? (leftFen / 100).toFixed(2)} typing={isTyping} />
+      </Pressable>
+      {amountFen > leftFen && <View className="t-label danger-ink">{t("till.refundTooMuch", { fen: leftFen })}</View>}
+    </View>
+  );
+}
+
+function Effects({ shown, isClaimed }: { shown: RefundShown; isClaimed: boolean }) {
+  const { t } = useWords();
+  const { cashFen, returned, clawedBack, owed } = shown;
+  return (
+    <View className="refund-sale__effects">
+      <Book>
+        <Row title={t("till.giveBack")} value={<Strong text={money(cashFen)} />} />
+        {returned > 0 && (
+          <Row sign="in" tone="gain" title={t("till.pointsBack")} value={<Strong text={signed(returned)} />} />
         )}
-        <AmountPad onKey={type} />
-      </View>
-      {shown && (
-        <View className="refund-sale__column">
-          <Book>
-            <Row title={t("till.giveBack")} value={<Strong text={money(shown.cashFen)} />} />
-            {shown.returned > 0 && (
-              <Row
-                sign="in"
-                tone="gain"
-                title={t("till.pointsBack")}
-                value={<Strong text={signed(shown.returned)} />}
-              />
-            )}
-            {isClaimed && (
-              <Row
-                sign="back"
-                tone="danger"
-                title={t("till.clawedBack")}
-                value={<Strong text={signed(-shown.clawedBack)} />}
-              />
-            )}
-            {shown.owed > 0 && (
-              <Row icon="clock" tone="time" title={t("till.willOwe")} value={<Strong text={number(shown.owed)} />} />
-            )}
-          </Book>
-          {!isClaimed && <View className="t-label ink-2 refund-sale__note">{t("till.nobodyToTakeFrom")}</View>}
-        </View>
-      )}
+        {isClaimed && (
+          <Row sign="back" tone="danger" title={t("till.clawedBack")} value={<Strong text={signed(-clawedBack)} />} />
+        )}
+        {owed > 0 && <Row icon="clock" tone="time" title={t("till.willOwe")} value={<Strong text={number(owed)} />} />}
+      </Book>
+      {!isClaimed && <View className="t-label ink-2 refund-sale__note">{t("till.nobodyToTakeFrom")}</View>}
     </View>
   );
 }

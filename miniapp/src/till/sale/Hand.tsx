@@ -51,7 +51,7 @@ function IdentifyScreen({ sale, name }: { sale: Sale; name: string }) {
     </View>
   );
   return (
-    <Page title={name} foot={foot}>
+    <Page title={name} foot={foot} className="hand">
       <TillStatus />
       <Identify sale={sale} />
       <More open={more} till={sale.till} onClose={() => setMore(false)} />
@@ -74,8 +74,7 @@ function AmountScreen({ sale }: { sale: Sale }) {
     </Button>
   );
   return (
-    <Page title={t("till.title")} end={end} foot={foot}>
-      <TillStatus />
+    <Page title={t("till.title")} end={end} foot={foot} className="hand">
       <Amount sale={sale} />
     </Page>
   );

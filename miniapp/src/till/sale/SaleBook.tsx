@@ -87,7 +87,6 @@ function EarnsLater() {
   return (
     <Book>
       <Row title={t("till.earns")} note={t("till.earnsLaterHow")} value={t("till.earnsLater")} tone="time" />
-      <Row icon="clock" tone="time" title={t("till.spendNeedsNetwork")} />
     </Book>
   );
 }

@@ -27,7 +27,7 @@ function RingUp({ till }: { till: TillView }) {
   useSaleKeys(sale);
   useEffect(() => {
     prepareScan();
-    void havePagesAtHand();
+    havePagesAtHand();
   }, []);
   return wide ? <Desk sale={sale} /> : <Hand sale={sale} />;
 }

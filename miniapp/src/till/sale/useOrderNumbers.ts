@@ -1,8 +1,6 @@
-import { useCallback, useEffect, useState } from "react";
-import { stored } from "../../api/stored";
-import { afterSeeing, type Given, nextNumber, prefixOf } from "../orderNumbers";
-
-const kept = stored<Given>("till.given");
+import { useEffect, useState } from "react";
+import { given, onGiven, seeNumbers } from "../givenNumbers";
+import { nextNumber, prefixOf } from "../orderNumbers";
 
 export interface OrderNumbers {
   next: string;
@@ -12,23 +10,15 @@ export interface OrderNumbers {
 
 /** The till's own order numbers, a run for each day. `taken` are those that the service knows of. */
 export function useOrderNumbers(tillId: string, taken: string[]): OrderNumbers {
-  const [given, setGiven] = useState(kept.read);
+  const [last, setLast] = useState(given);
+  useEffect(() => {
+    setLast(given());
+    return onGiven(() => setLast(given()));
+  }, []);
   const prefix = prefixOf(new Date(), tillId);
-  const see = useCallback(
-    (numbers: string[]) => {
-      const next = afterSeeing(kept.read(), prefix, numbers);
-      setGiven(next);
-      try {
-        kept.write(next);
-      } catch {
-        // The storage is full: the service still refuses a number that was given twice.
-      }
-    },
-    [prefix],
-  );
   const key = taken.join(" ");
   useEffect(() => {
-    if (key) see(key.split(" "));
-  }, [key, see]);
-  return { next: nextNumber(given, prefix), give: (orderNumber) => see([orderNumber]) };
+    if (key) seeNumbers(prefix, key.split(" "));
+  }, [key, prefix]);
+  return { next: nextNumber(last, prefix), give: (orderNumber) => seeNumbers(prefix, [orderNumber]) };
 }

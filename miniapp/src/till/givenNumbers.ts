@@ -1,0 +1,33 @@
+import { stored } from "../api/stored";
+import { afterSeeing, type Given } from "./orderNumbers";
+
+const kept = stored<Given>("till.given");
+const listeners = new Set<() => void>();
+let last: Given | undefined;
+
+/** The last order number that this device gave out, whichever page or tab did. */
+export function given(): Given | undefined {
+  const stored = kept.read();
+  const isNewer = stored && (stored.prefix !== last?.prefix || stored.last > last.last);
+  if (isNewer) last = stored;
+  return last;
+}
+
+/** These order numbers are taken from now on. */
+export function seeNumbers(prefix: string, orderNumbers: string[]): void {
+  const next = afterSeeing(given(), prefix, orderNumbers);
+  if (next.prefix === last?.prefix && next.last === last.last) return;
+  last = next;
+  try {
+    kept.write(next);
+  } catch {
+    // The storage is full: the service still refuses a number that was given twice.
+  }
+  for (const listener of [...listeners]) listener();
+}
+
+/** Calls `listener` when a number was given out. Returns how to stop that. */
+export function onGiven(listener: () => void): () => void {
+  listeners.add(listener);
+  return () => void listeners.delete(listener);
+}
