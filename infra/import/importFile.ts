@@ -43,7 +43,7 @@ export async function importFile(options: ImportOptions): Promise<Imported> {
   rejects.cutAt(trusted?.rejectsBytes ?? 0);
   const book = openBook(options, trusted?.tally ?? noTally);
   const resumedAt = book.tally().places;
-  const lanes = openLanes(options.concurrency, (batch) => sendBatch(options, batch, book.enter));
+  const lanes = openLanes(options.concurrency, (batch) => sendBatch(options, batch, book.enter), stop);
 
   /** False when it was stopped before the end. */
   async function feed(): Promise<boolean> {
@@ -58,15 +58,14 @@ export async function importFile(options: ImportOptions): Promise<Imported> {
       if ("sale" in found) await lanes.add({ place: here, order: found });
       else book.enter(here, { counted: "unreadable", reject: found });
     }
-    await lanes.sendRest();
-    return true;
+    return lanes.sendRest();
   }
 
   let isWhole = false;
   try {
     isWhole = await feed();
   } finally {
-    await lanes.close();
+    await lanes.idle();
     if (isWhole) checkpoint.forget();
     else book.keep();
   }

@@ -14,20 +14,19 @@ const BEHIND_MAX = 5_000;
 
 /**
  * Sends orders in batches, several at once, yet one member's orders one after the other: each member has a lane, and a
- * lane has one batch under way. So a purchase finds the tier that the ones before it led to, as it did in the shop.
+ * lane has one batch under way. Once stopped, no batch is begun. So a purchase finds the tier that the ones before it led to, as it did in the shop.
  */
-export function openLanes(count: number, send: (batch: Placed[]) => Promise<void>) {
+export function openLanes(count: number, send: (batch: Placed[]) => Promise<void>, stop: AbortSignal) {
   const lanes = Array.from({ length: count }, () => ({
     waiting: [] as Placed[],
     running: undefined as Promise<void> | undefined,
   }));
   type Lane = (typeof lanes)[number];
   let failure: unknown;
-  let isClosing = false;
 
   /** Sends until fewer than `least` wait. */
   async function run(lane: Lane, least: number): Promise<void> {
-    while (lane.waiting.length >= least && failure === undefined && !isClosing) {
+    while (lane.waiting.length >= least && failure === undefined && !stop.aborted) {
       await send(lane.waiting.splice(0, BATCH_MAX)).catch((error: unknown) => (failure ??= error));
     }
   }
@@ -50,15 +49,15 @@ export function openLanes(count: number, send: (batch: Placed[]) => Promise<void
       }
       if (lane.waiting.length >= 2 * BATCH_MAX) await lane.running;
     },
-    /** Sends what still waits. */
-    async sendRest(): Promise<void> {
-      await Promise.all(lanes.map((lane) => lane.running));
+    /** Sends what still waits. False when it was stopped before that was done. */
+    async sendRest(): Promise<boolean> {
+      await this.idle();
       await Promise.all(lanes.map((lane) => start(lane, 1)));
       if (failure !== undefined) throw failure;
+      return lanes.every(({ waiting }) => waiting.length === 0);
     },
-    /** Finishes the batches under way and begins no other. */
-    async close(): Promise<void> {
-      isClosing = true;
+    /** When no batch is under way. */
+    async idle(): Promise<void> {
       await Promise.all(lanes.map((lane) => lane.running));
     },
   };
