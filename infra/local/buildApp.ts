@@ -41,6 +41,8 @@ async function runBuild(target: AppTarget, cleanups: Cleanups): Promise<void> {
     cwd: projectRoot,
     env: { ...process.env, NODE_ENV: "production" },
     detached: true,
+    // Windows knows npm as a script of its shell.
+    shell: process.platform === "win32",
     stdio: ["ignore", log, log],
   });
   closeSync(log);
@@ -50,7 +52,8 @@ async function runBuild(target: AppTarget, cleanups: Cleanups): Promise<void> {
   });
   let running = true;
   cleanups.add(async () => {
-    if (running && child.pid) process.kill(-child.pid, "SIGKILL");
+    if (running && child.pid && process.platform === "win32") child.kill();
+    else if (running && child.pid) process.kill(-child.pid, "SIGKILL");
     await ended;
   });
   const failure = await ended;
