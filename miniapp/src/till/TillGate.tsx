@@ -4,10 +4,10 @@ import { Button } from "../components/Button";
 import { Empty } from "../components/Empty";
 import { Failed } from "../components/Failed";
 import { signInPage } from "../components/Loaded";
-import { Page } from "../components/Page";
 import { Skeleton } from "../components/Skeleton";
 import { useWords } from "../words/useWords";
 import { useSender } from "./outbox/useSender";
+import { TillPage } from "./TillPage";
 import { type TillView, useTill } from "./useTill";
 
 interface TillGateProps {
@@ -25,7 +25,7 @@ export function TillGate({ title, back, keepsSale = false, children }: TillGateP
   useSender(till?.storeId);
   if (till) return <>{children(till)}</>;
   return (
-    <Page title={title} back={back}>
+    <TillPage title={title} back={back}>
       {answer.state === "failed" && <Failed error={answer.error} onAgain={() => void answer.refresh()} />}
       {answer.state === "signedOut" && (
         <Empty
@@ -38,6 +38,6 @@ export function TillGate({ title, back, keepsSale = false, children }: TillGateP
         </Empty>
       )}
       {answer.state === "loading" && <Skeleton />}
-    </Page>
+    </TillPage>
   );
 }

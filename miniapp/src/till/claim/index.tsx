@@ -3,7 +3,6 @@ import { useState } from "react";
 import type { Output } from "../../../../shared/routes";
 import { useWrite } from "../../api/useWrite";
 import { fenOf, padKeyOf, typeAmount } from "../../components/amountKeys";
-import { Page } from "../../components/Page";
 import { useWords } from "../../words/useWords";
 import { useTillOperations } from "../operations/useTillOperations";
 import { useReached } from "../reached";
@@ -14,6 +13,7 @@ import { useTillKeys } from "../useTillKeys";
 import type { TillView } from "../useTill";
 import { ClaimForm } from "./ClaimForm";
 import { ClaimFoot } from "./ClaimFoot";
+import { TillPage } from "../TillPage";
 import { ClaimShown } from "./ClaimShown";
 
 const HOME = "/till/sale/index";
@@ -39,9 +39,9 @@ function Claim({ till }: { till: TillView }) {
   });
   const foot = <ClaimFoot claim={claim} />;
   return (
-    <Page title={t("till.claim")} back={shown ? undefined : HOME} foot={foot} className="claim-page">
+    <TillPage title={t("till.claim")} back={shown ? undefined : HOME} foot={foot} className="claim-page">
       {shown ? <ClaimShown claim={shown} till={till} /> : <ClaimForm claim={claim} />}
-    </Page>
+    </TillPage>
   );
 }
 

@@ -5,7 +5,6 @@ import { Book } from "../../components/Book";
 import { Button } from "../../components/Button";
 import { Empty } from "../../components/Empty";
 import { Loaded } from "../../components/Loaded";
-import { Page } from "../../components/Page";
 import { Row } from "../../components/Row";
 import { useWords } from "../../words/useWords";
 import { clock, localDay } from "../../words/written";
@@ -18,6 +17,7 @@ import { amountOf, pointsOf, whoOf } from "./operationWords";
 import { ReturnRedemption } from "./ReturnRedemption";
 import { SumsLine } from "./SumsLine";
 import { useTillOperations } from "./useTillOperations";
+import { TillPage } from "../TillPage";
 import "./index.scss";
 
 const HOME = "/till/sale/index";
@@ -43,7 +43,7 @@ function Operations({ till }: { till: TillView }) {
   });
   const list = <Days operations={operations.all} onReturn={setReturning} />;
   return (
-    <Page title={t("till.operations")} back={HOME}>
+    <TillPage title={t("till.operations")} back={HOME}>
       <TillStatus />
       <View className="operations__sums">
         <Text className="t-head">{t("till.todayHere")}</Text>
@@ -61,7 +61,7 @@ function Operations({ till }: { till: TillView }) {
         </Loaded>
       )}
       <ReturnRedemption till={till} operation={returning} onClose={() => setReturning(undefined)} />
-    </Page>
+    </TillPage>
   );
 }
 

@@ -1,5 +1,5 @@
 import type { TillOperation } from "../../../../shared/views";
-import type { Sending } from "../outbox/Sending";
+import { nameOf, type Sending } from "../outbox/Sending";
 
 /** A line of the till's list: what the service knows, or what this device has just sent. */
 export interface Operation {
@@ -32,13 +32,13 @@ export function merged(listed: TillOperation[], sent: Sending[]): Operation[] {
 function ownLine(sending: Sending): Operation {
   const { id, route, about, state } = sending;
   const entry = sending.answer?.entry;
-  const { orderNumber, maskedName, amountFen } = about;
+  const { orderNumber, amountFen } = about;
   return {
     key: id,
     at: entry?.at ?? sending.at,
     kind: kinds[route],
     orderNumber,
-    maskedName,
+    maskedName: nameOf(sending),
     amountFen,
     ...(entry ? { byKind: entry.byKind } : {}),
     ...(sending.route === "redeem" && sending.answer ? { redemption: sending.answer.redemption } : {}),

@@ -47,4 +47,10 @@ export type Sending = {
   unsure?: boolean;
 } & (Sent<"recordSale"> | Sent<"refundSale"> | Sent<"redeem"> | Sent<"refundRedemption">);
 
+/** As the service masks the name, once it has said who it is. */
+export function nameOf({ about, answer }: Sending): string | undefined {
+  const member = answer && "member" in answer ? answer.member : undefined;
+  return member?.maskedName ?? about.maskedName;
+}
+
 export const isOpen = ({ state }: Sending): boolean => state === "kept" || state === "asked";

@@ -5,7 +5,7 @@ import { Seal } from "../../components/Seal";
 import { spoken } from "../../components/spoken";
 import { useWords } from "../../words/useWords";
 import type { Say } from "../../words/useWords";
-import type { Sending } from "../outbox/Sending";
+import { nameOf, type Sending } from "../outbox/Sending";
 import "./OutcomeBlock.scss";
 
 /** Done or not, readable at two metres. Brand colour and a seal only when the ledger has said so; brass until then. */
@@ -70,9 +70,9 @@ function titleOf({ route, state }: Sending, { t }: Say): string {
 }
 
 function whoOf(sending: Sending, { name }: Say): string {
-  const { about, answer } = sending;
+  const { answer } = sending;
   const member = answer && "member" in answer ? answer.member : undefined;
-  return [about.maskedName, member && name(member.tier.name)].filter(Boolean).join(" · ");
+  return [nameOf(sending), member && name(member.tier.name)].filter(Boolean).join(" · ");
 }
 
 function figureOf(sending: Sending, { t }: Say): { of: string; value: string } | undefined {

@@ -2,6 +2,7 @@ import { View } from "@tarojs/components";
 import Taro from "@tarojs/taro";
 import { Button } from "../../components/Button";
 import { useWords } from "../../words/useWords";
+import { Keycap } from "../Keycap";
 import { deliver } from "../outbox/deliver";
 import type { Sending } from "../outbox/Sending";
 import "./OutcomeFoot.scss";
@@ -38,7 +39,7 @@ export function OutcomeFoot({ sending, onNext }: { sending: Sending; onNext: () 
         </Button>
       </View>
       <Button size="main" id="next" onPress={onNext}>
-        {t("till.next")}
+        {t("till.next")} <Keycap>Enter</Keycap>
       </Button>
     </View>
   );

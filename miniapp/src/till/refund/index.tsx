@@ -1,6 +1,5 @@
 import Taro, { useRouter } from "@tarojs/taro";
 import { useState } from "react";
-import { Page } from "../../components/Page";
 import { useWords } from "../../words/useWords";
 import { Outcome } from "../outcome/Outcome";
 import { OutcomeBlock } from "../outcome/OutcomeBlock";
@@ -13,6 +12,7 @@ import type { TillView } from "../useTill";
 import { FindOrder } from "./FindOrder";
 import { RefundFoot } from "./RefundFoot";
 import { RefundSale } from "./RefundSale";
+import { TillPage } from "../TillPage";
 import { type Refund, useRefund } from "./useRefund";
 
 const HOME = "/till/sale/index";
@@ -45,20 +45,20 @@ function RefundOrder({ till }: { till: TillView }) {
       leave();
     };
     return (
-      <Page
+      <TillPage
         title={t("till.refund")}
         block={<OutcomeBlock title={t("till.refund")} sending={sent} />}
         foot={<OutcomeFoot sending={sent} onNext={done} />}
       >
         <Outcome sending={sent} />
-      </Page>
+      </TillPage>
     );
   }
   return (
-    <Page title={t("till.refund")} back={HOME} foot={sale ? <RefundFoot refund={refund} /> : undefined}>
+    <TillPage title={t("till.refund")} back={HOME} foot={sale ? <RefundFoot refund={refund} /> : undefined}>
       <TillStatus />
       {sale ? <RefundSale refund={refund} sale={sale} /> : <FindOrder refund={refund} />}
-    </Page>
+    </TillPage>
   );
 }
 

@@ -31,7 +31,7 @@ export function DeskFields({ sale }: { sale: Sale }) {
       <MemberBox sale={sale} isOn={isForCode} />
       <Head words={t("till.amount")} keycap="F4" />
       <Pressable
-        className={`desk-field desk-field--amount ${isForCode ? "" : "desk-field--on"}`}
+        className={`desk-field desk-field--amount ${isForCode || sale.sent ? "" : "desk-field--on"}`}
         label={t("till.typeAmount")}
         onPress={() => change({ do: "focus", field: "amount" })}
       >

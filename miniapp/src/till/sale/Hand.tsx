@@ -1,7 +1,6 @@
 import { View } from "@tarojs/components";
 import { useState } from "react";
 import { Button } from "../../components/Button";
-import { Page } from "../../components/Page";
 import { useWords } from "../../words/useWords";
 import { More } from "../More";
 import { Outcome } from "../outcome/Outcome";
@@ -13,6 +12,7 @@ import { Amount } from "./Amount";
 import { Identify } from "./Identify";
 import { type Sale, screenOf } from "./useSale";
 import { openClaim, openRefund } from "./useSaleKeys";
+import { TillPage } from "../TillPage";
 import "./Hand.scss";
 
 /** The till in one hand: a screen for each step, the main action under the thumb. */
@@ -22,13 +22,13 @@ export function Hand({ sale }: { sale: Sale }) {
   const screen = screenOf(sale);
   if (screen === "sent" && sale.sent) {
     return (
-      <Page
+      <TillPage
         title={name}
         block={<OutcomeBlock title={name} sending={sale.sent} />}
         foot={<OutcomeFoot sending={sale.sent} onNext={sale.next} />}
       >
         <Outcome sending={sale.sent} />
-      </Page>
+      </TillPage>
     );
   }
   return screen === "amount" ? <AmountScreen sale={sale} /> : <IdentifyScreen sale={sale} name={name} />;
@@ -51,11 +51,11 @@ function IdentifyScreen({ sale, name }: { sale: Sale; name: string }) {
     </View>
   );
   return (
-    <Page title={name} foot={foot} className="hand">
+    <TillPage title={name} foot={foot}>
       <TillStatus />
       <Identify sale={sale} />
       <More open={more} till={sale.till} onClose={() => setMore(false)} />
-    </Page>
+    </TillPage>
   );
 }
 
@@ -74,8 +74,8 @@ function AmountScreen({ sale }: { sale: Sale }) {
     </Button>
   );
   return (
-    <Page title={t("till.title")} end={end} foot={foot} className="hand">
+    <TillPage title={t("till.title")} end={end} foot={foot}>
       <Amount sale={sale} />
-    </Page>
+    </TillPage>
   );
 }

@@ -17,9 +17,15 @@ export function Identify({ sale }: { sale: Sale }) {
     <View className="identify">
       <TroubleNotice trouble={sale.trouble} />
       <Identifying sale={sale} />
-      <ScanButton sale={sale} />
-      <TypedCode code={draft.code} />
-      <AmountPad corner="clear" onKey={(key) => typeCode(typeDigits(draft.code, key, CODE_DIGITS))} />
+      <View className="identify__ways">
+        <View className="identify__way">
+          <ScanButton sale={sale} />
+        </View>
+        <View className="identify__way">
+          <TypedCode code={draft.code} />
+          <AmountPad corner="clear" onKey={(key) => typeCode(typeDigits(draft.code, key, CODE_DIGITS))} />
+        </View>
+      </View>
     </View>
   );
 }

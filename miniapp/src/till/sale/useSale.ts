@@ -46,7 +46,7 @@ export function useSale(till: TillView) {
     trouble: trouble ?? troubleOf(preview),
     tell,
     operations,
-    orderNumber: draft.orderNumber ?? numbers.next,
+    orderNumber: taking.sent?.about.orderNumber ?? draft.orderNumber ?? numbers.next,
     preview,
     /** The most points that can be spent; undefined while nobody may spend. */
     max,

@@ -8,11 +8,11 @@ import { Button } from "../../components/Button";
 import { Failed } from "../../components/Failed";
 import { Field } from "../../components/Field";
 import { Notice } from "../../components/Notice";
-import { Page } from "../../components/Page";
 import { Scanner } from "../../scan/Scanner";
 import { useWords } from "../../words/useWords";
 import { isSaleKept } from "../sale/useDraft";
 import { invitationIn, isTillNumber } from "./invitationIn";
+import { TillPage } from "../TillPage";
 import "./index.scss";
 
 const lastTill = stored<string>("till.number");
@@ -40,7 +40,7 @@ export default function TillSignInPage() {
     </Button>
   );
   return (
-    <Page title={t("till.signInTitle")} foot={foot}>
+    <TillPage title={t("till.signInTitle")} foot={foot}>
       {isSaleKept() && (
         <Notice kind="waiting" title={t("till.sessionEnded")}>
           {t("till.saleKept")}
@@ -72,6 +72,6 @@ export default function TillSignInPage() {
           {t("till.stillSignedIn")}
         </Button>
       )}
-    </Page>
+    </TillPage>
   );
 }

@@ -3,9 +3,9 @@ import { Row } from "../../components/Row";
 import type { Sign } from "../../components/SignDisc";
 import { useWords } from "../../words/useWords";
 import type { Say } from "../../words/useWords";
-import { signed } from "../../words/written";
+import { clock, localDay, signed } from "../../words/written";
 import { isUnderWay } from "../outbox/deliver";
-import type { Sending } from "../outbox/Sending";
+import { nameOf, type Sending } from "../outbox/Sending";
 import type { TillView } from "../useTill";
 
 const whats = {
@@ -21,13 +21,19 @@ const tones = { kept: "time", asked: "time", refused: "danger", done: "gain" } a
 export function WaitingLine({ sending, till, onPress }: { sending: Sending; till: TillView; onPress: () => void }) {
   const say = useWords();
   const { at, about, route, state } = sending;
-  const what = [about.maskedName, about.amountFen !== undefined && say.t("till.money", { fen: about.amountFen })];
+  const what = [nameOf(sending), about.amountFen !== undefined && say.t("till.money", { fen: about.amountFen })];
   return (
     <Row
       sign={signs[state]}
       tone={tones[state]}
       title={<Text className="n">{what.filter(Boolean).join(" · ") || say.t(whats[route])}</Text>}
-      note={[say.t(whats[route]), about.orderNumber, say.time(at)].filter(Boolean).join(" · ")}
+      note={[
+        say.t(whats[route]),
+        about.orderNumber,
+        localDay(new Date(at)) === localDay(new Date()) ? clock(at) : say.time(at),
+      ]
+        .filter(Boolean)
+        .join(" · ")}
       value={<Text className="strong">{stateWords(sending, till, say)}</Text>}
       onPress={onPress}
     />

@@ -4,7 +4,6 @@ import { Book } from "../../components/Book";
 import { Button } from "../../components/Button";
 import { Empty } from "../../components/Empty";
 import { Notice } from "../../components/Notice";
-import { Page } from "../../components/Page";
 import { useWords } from "../../words/useWords";
 import { deliverAll } from "../outbox/deliver";
 import type { Sending } from "../outbox/Sending";
@@ -15,6 +14,7 @@ import { TillGate } from "../TillGate";
 import { useTillKeys } from "../useTillKeys";
 import type { TillView } from "../useTill";
 import { WaitingLine } from "./WaitingLine";
+import { TillPage } from "../TillPage";
 import { WaitingSheet } from "./WaitingSheet";
 
 const HOME = "/till/sale/index";
@@ -56,7 +56,7 @@ function Waiting({ till }: { till: TillView }) {
       </Button>
     ) : undefined;
   return (
-    <Page title={t("till.waitingTitle")} back={HOME} foot={foot}>
+    <TillPage title={t("till.waitingTitle")} back={HOME} foot={foot}>
       {!reached && (
         <Notice kind="offline" title={t("till.offline")}>
           {t("till.waitingHow")}
@@ -67,6 +67,6 @@ function Waiting({ till }: { till: TillView }) {
       {open.length > 0 && <Book title={t("till.openTitle")}>{open}</Book>}
       {done.length > 0 && <Book title={t("till.doneTitle")}>{done}</Book>}
       {opened && <WaitingSheet sending={opened} till={till} onClose={() => setOpenedId(undefined)} />}
-    </Page>
+    </TillPage>
   );
 }

@@ -29,6 +29,8 @@ export const till: Words["till"] = {
   saleKept: "This sale is kept; sign in to go on.",
   signedInAs: "Signed in as {name}",
   signOut: "Hand over",
+  signOutNow: "Sign this till out",
+  handOverHow: "After that, signing in needs a new invitation from an operator.",
   handOverWaiting: "{count} not posted yet. {count|It stays|They stay} here and will be sent after the next sign-in",
 
   scanMember: "Scan member code",

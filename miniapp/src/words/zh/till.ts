@@ -28,6 +28,8 @@ export const till = {
   saleKept: "这单还在，登录后接着收。",
   signedInAs: "现在是{name}",
   signOut: "换人",
+  signOutNow: "退出这台收银台",
+  handOverHow: "退出后，要有运营给的新邀请才能再登录。",
   handOverWaiting: "还有 {count} 笔没入账，留在本机，下一位登录后自动送出",
 
   scanMember: "扫会员码",
