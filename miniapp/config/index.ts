@@ -1,6 +1,7 @@
 import path from "node:path";
 import { defineConfig } from "@tarojs/cli";
 import webpack from "webpack";
+import { OfflineWorkerPlugin } from "./OfflineWorkerPlugin";
 
 const root = path.resolve(__dirname, "..", "..");
 const src = path.resolve(__dirname, "..", "src");
@@ -63,6 +64,7 @@ export default defineConfig<"webpack5">({
         splitChunks: { cacheGroups: { kit: { name: "kit", chunks: "all", minChunks: 3, priority: 1 } } },
       });
       chain.performance.hints(false);
+      chain.plugin("offlineWorker").use(OfflineWorkerPlugin, [path.join(src, "offline", "worker.js")]);
     },
     miniCssExtractPluginOption: { ignoreOrder: true, ...named("css", "css") },
     postcss: { autoprefixer: { enable: true, config: {} }, pxtransform: { enable: false, config: {} } },
