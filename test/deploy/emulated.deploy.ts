@@ -1,0 +1,358 @@
+import { afterAll, beforeAll, describe, expect, test } from "@jest/globals";
+import { parse } from "csv-parse";
+import { createReadStream } from "node:fs";
+import path from "node:path";
+import { setTimeout as wait } from "node:timers/promises";
+import { createGunzip } from "node:zlib";
+import { readMapping } from "../../infra/import/mapping";
+import { grocer } from "../../infra/import/programs/grocer";
+import { storesIn } from "../../infra/import/storesIn";
+import { type LambdaName, lambdas } from "../../infra/lambdas";
+import { callApi } from "../../infra/local/apiClient";
+import { readSecrets } from "../../infra/operate/secretsOf";
+import { readStage } from "../../infra/readStage";
+import { dayOf } from "../../shared/days";
+import type { Refusal } from "../../shared/errors";
+import type { Output } from "../../shared/routes";
+import {
+  bootstrapAccount,
+  type Cloud,
+  frontOf,
+  invoke,
+  run,
+  runScript,
+  STAGE,
+  startCloud,
+  synthesizeFor,
+} from "./deployedStack";
+import { deadLetters, getMain, ledgerItems, letADayPass, logOf, putMain, scheduleOf } from "./insideAws";
+import { type DayEnd, requestIdOf, type Service, shoppingDay } from "./shoppingDay";
+
+const MINUTE_MS = 60_000;
+const purchases = path.resolve("../shared/data/complete-journey/purchases.csv.gz");
+const mapping = "infra/import/mappings/complete-journey.yaml";
+const ORDERS = 1_000;
+/** A point for every ten cents and nothing else, so that a sum is easily told. */
+const program = {
+  ...grocer,
+  earning: { fenPerPoint: 10, pointsPerOrderMax: 100_000, monthsToExpiry: 24 },
+  tiers: grocer.tiers.slice(0, 1),
+  campaigns: [],
+};
+
+let cloud: Cloud;
+let assembly: string;
+let omitted: string[];
+let service: Service & { stop(): Promise<void> };
+let day: DayEnd;
+
+beforeAll(async () => {
+  cloud = await startCloud();
+  const stores = await storesIn(purchases, readMapping(mapping));
+  cloud.writeStage({ program, stores: [...stores, { storeId: "main-street", name: "Main Street" }] });
+  ({ assembly, omitted } = await synthesizeFor(cloud));
+}, 3 * MINUTE_MS);
+afterAll(async () => {
+  await service?.stop();
+  await cloud?.stop();
+}, MINUTE_MS);
+
+const staged = () => ["--stage", STAGE, "--config", cloud.config];
+const deploy = (secret?: string, ...args: string[]) =>
+  runScript("deploy", [...staged(), "--assembly", assembly, "--stacks", "data,service,watch", "--yes", ...args], {
+    WECHAT_SECRET: secret,
+  });
+const stage = () => readStage(STAGE, cloud.config);
+
+describe("a first deployment", () => {
+  test(
+    "names all that is missing, and creates nothing",
+    async () => {
+      const { code, said } = await deploy();
+      expect(said).toMatch(/✓ credentials for ap-southeast-1, account 000000000000/);
+      expect(said).toMatch(/✗ the CDK's bootstrap in ap-southeast-1: Run: npx cdk bootstrap/);
+      expect(said).toMatch(/✗ WeChat app wx\w+: its secret is not there yet\. Give it once, in WECHAT_SECRET/);
+      expect(said).toMatch(/Nothing was created/);
+      expect(code).toBe(1);
+      expect(await readSecrets(stage())).toBeUndefined();
+    },
+    MINUTE_MS,
+  );
+
+  test(
+    "asks WeChat whether the secret is right",
+    async () => {
+      await bootstrapAccount();
+      const { code, said } = await deploy("not-the-secret");
+      expect(said).toMatch(/✓ the CDK's bootstrap/);
+      expect(said).toMatch(/✗ WeChat app wx\w+: the secret is not this app's/);
+      expect(code).toBe(1);
+    },
+    2 * MINUTE_MS,
+  );
+
+  test(
+    "deploys data, service and watch, and invites the first operator",
+    async () => {
+      const { code, said } = await deploy(cloud.wechatSecret);
+      expect([code, said]).toEqual([0, expect.stringContaining("The operator signs in once with")]);
+      const apiUrl = /The API is at (\S+)/.exec(said)?.[1] as string;
+      const operatorInvitation = /signs in once with (\S+),/.exec(said)?.[1] as string;
+      const added = await runScript("partnerKey", [...staged(), "--add", "pos-1"]);
+      const partner = { keyId: "pos-1", secret: added.said.trim() };
+      const front = await frontOf(apiUrl, cloud);
+      service = { ...front, wechatUrl: cloud.wechatUrl, program, storeId: "main-street", operatorInvitation, partner };
+    },
+    3 * MINUTE_MS,
+  );
+
+  test(
+    "can be repeated: keys stay, and nobody is invited again",
+    async () => {
+      const before = await readSecrets(stage());
+      const { code, said } = await deploy();
+      expect([code, said]).toEqual([0, expect.not.stringContaining("signs in once")]);
+      expect(await readSecrets(stage())).toEqual(before);
+      expect(before).toMatchObject({
+        signingKey: expect.stringMatching(/^.{32,}$/),
+        codeKey: expect.stringMatching(/^.{43}$/),
+      });
+    },
+    2 * MINUTE_MS,
+  );
+
+  test(
+    "shows what would change without changing it",
+    async () => {
+      const { code, said } = await deploy(undefined, "--dry-run");
+      expect([code, said]).toEqual([0, expect.stringContaining("There were no differences")]);
+    },
+    2 * MINUTE_MS,
+  );
+});
+
+describe("the deployed API", () => {
+  test("describes itself", async () => {
+    const description = (await (await fetch(new URL("openapi.json", service.url))).json()) as { openapi: string };
+    expect(description.openapi).toBe("3.1.0");
+    expect((await fetch(new URL("docs", service.url))).headers.get("content-type")).toMatch(/text\/html/);
+  });
+
+  test(
+    "serves a day of shopping: every route, and what each refuses",
+    async () => {
+      day = await shoppingDay(service);
+      const refused = day.told.flatMap(({ what, answer }) =>
+        (answer as { refused?: string }).refused ? [[what, (answer as { refused: string }).refused]] : [],
+      );
+      expect(Object.fromEntries(refused)).toEqual(expectedRefusals);
+    },
+    2 * MINUTE_MS,
+  );
+
+  test(
+    "lets five of twenty parallel spends of a fifth succeed",
+    async () => {
+      const { operator, shopper } = day;
+      const { memberId } = shopper;
+      const held = (await callApi(service.url, "getWallet", {}, shopper.token)).points;
+      const take = (points: number, step: string) =>
+        callApi(
+          service.url,
+          "adjust",
+          { requestId: requestIdOf(step), memberId, wallet: "points", points, reason: "test" },
+          operator.token,
+        );
+      await take(500 - held, "make it 500");
+      const twenty = Array.from({ length: 20 }, (_, n) => take(-100, `spend ${n}`));
+      const ended = await Promise.allSettled(twenty);
+      const codes = ended.map((one) => (one.status === "fulfilled" ? "done" : (one.reason as Refusal).code));
+      expect(codes.filter((code) => code === "done")).toHaveLength(5);
+      expect(codes.filter((code) => code === "insufficient_points")).toHaveLength(15);
+      expect((await callApi(service.url, "getWallet", {}, shopper.token)).points).toBe(0);
+      const winner = codes.indexOf("done");
+      const first = (ended[winner] as PromiseFulfilledResult<Output<"adjust">>).value;
+      expect((await take(-100, `spend ${winner}`)).entry).toEqual(first.entry);
+    },
+    MINUTE_MS,
+  );
+});
+
+/** The first baskets of the file, by a reading of its own: their number, and a point for every ten cents of each. */
+async function separately(orders: number): Promise<{ points: number; members: number }> {
+  const baskets = new Map<string, { cents: number; household: string }>();
+  const lines = createReadStream(purchases)
+    .pipe(createGunzip())
+    .pipe(parse({ columns: true }));
+  for await (const line of lines as AsyncIterable<Record<string, string>>) {
+    const { basket_id = "", household_id = "", amount_cents } = line;
+    const basket = baskets.get(basket_id);
+    if (!basket && baskets.size === orders) break;
+    baskets.set(basket_id, { household: household_id, cents: (basket?.cents ?? 0) + Number(amount_cents) });
+  }
+  const all = [...baskets.values()];
+  return {
+    points: all.reduce((sum, { cents }) => sum + Math.floor(cents / 10), 0),
+    members: new Set(all.map(({ household }) => household)).size,
+  };
+}
+
+describe("a file of real purchases", () => {
+  const importOrders = (folder: string) =>
+    run(
+      [
+        ...["--import", "tsx", "infra/local/import.ts", purchases, "--map", mapping, "--limit", String(ORDERS)],
+        ...["--url", service.url, "--key", service.partner.keyId],
+        ...["--data", path.join(cloud.folder, folder), "--rejects", path.join(cloud.folder, `${folder}.csv`)],
+      ],
+      { NODE_OPTIONS: "", JIFEN_PARTNER_SECRET: service.partner.secret },
+    );
+
+  test(
+    "goes in through the partner door, with the sum of a separate calculation",
+    async () => {
+      const before = await settled();
+      const { code, said } = await importOrders("first");
+      const { points, members } = await separately(ORDERS);
+      expect([code, said]).toEqual([0, expect.stringContaining("1,000 orders: 1,000 granted, 0 repeated, 0 refused.")]);
+      const after = await settled(before.entries + ORDERS);
+      expect(after.issued - before.issued).toBe(points);
+      expect(after.members - before.members).toBe(members);
+    },
+    3 * MINUTE_MS,
+  );
+
+  test(
+    "adds nothing when it is sent again",
+    async () => {
+      const before = await settled();
+      const { said } = await importOrders("second");
+      expect(said).toContain("1,000 orders: 0 granted, 1,000 repeated, 0 refused.");
+      expect(await settled()).toEqual(before);
+    },
+    3 * MINUTE_MS,
+  );
+});
+
+/** The projected totals, once they hold as many entries as the ledger does. */
+async function settled(entriesMin = 0): Promise<Output<"getTotals">> {
+  const until = Date.now() + MINUTE_MS;
+  for (;;) {
+    const [totals, chains] = [await callApi(service.url, "getTotals", {}, day.operator.token), await ledgerItems()];
+    if (totals.entries === chains.length && totals.entries >= entriesMin) return totals;
+    if (Date.now() > until) throw new Error(`${totals.entries} of ${chains.length} entries are in the totals`);
+    await wait(500);
+  }
+}
+
+describe("behind the API", () => {
+  test(
+    "the stream has brought every entry into the totals",
+    async () => {
+      const { issued, spent, expired, refunded, clawedBack, adjusted, balances, debts } = await settled();
+      expect(issued - spent - expired + refunded - clawedBack + adjusted).toBe(balances - debts);
+      const moves = (await ledgerItems()).flatMap(
+        (item) => item.moves as { wallet: string; kind: string; points: number }[],
+      );
+      const earned = moves.filter(({ wallet, kind }) => wallet === "points" && kind === "earn");
+      expect(issued).toBe(earned.reduce((sum, { points }) => sum + points, 0));
+    },
+    2 * MINUTE_MS,
+  );
+
+  test(
+    "the stream finishes a sale whose till died after recording it",
+    async () => {
+      const before = await settled();
+      const sale = await getMain(`${program.programId}#sale#${service.storeId}#T1-0001`, "sale");
+      const orphan = {
+        orderNumber: "T1-0666",
+        requestId: requestIdOf("orphan"),
+        requestHash: "orphan",
+        refundedFen: 0,
+      };
+      await putMain({ ...sale, ...orphan, pk: String(sale.pk).replace("T1-0001", "T1-0666") });
+      const after = await settled(before.entries + 1);
+      expect(after.issued - before.issued).toBe(1_280);
+    },
+    MINUTE_MS,
+  );
+
+  test(
+    "the jobs Lambda writes what has lapsed, when asked as the clock asks",
+    async () => {
+      const before = await settled();
+      const lapsed = await letADayPass(program.programId, dayOf(new Date().toISOString(), program.timeZone));
+      expect(lapsed).toBeGreaterThan(100);
+      const schedule = await scheduleOf("expire");
+      expect(await invoke("jobs", JSON.parse(schedule.Target.Input) as object)).toEqual({
+        written: { [program.programId]: lapsed },
+      });
+      const after = await settled(before.entries + lapsed);
+      expect(after.expired - before.expired).toBe((await separately(ORDERS)).points);
+    },
+    2 * MINUTE_MS,
+  );
+});
+
+describe("the roles, as the gate before the database holds them", () => {
+  test("allow everything that was asked", () => {
+    expect(cloud.gate.refused).toEqual([]);
+  });
+
+  test("allow nothing that nobody needs", () => {
+    const asked = new Set(cloud.gate.asked().map((call) => Object.values(call).join(" ")));
+    const given = [...cloud.roles()].flatMap(([lambda, role]) =>
+      role.flatMap(({ sid, actions, on }) =>
+        sid.endsWith("Stream") ? [] : actions.flatMap((action) => on.map((table) => `${lambda} ${action} ${table}`)),
+      ),
+    );
+    expect(given.filter((permission) => !asked.has(permission)).sort()).toEqual(neededRarely);
+  });
+
+  test("would refuse: the operator's Lambda may not remove a thing", () => {
+    const removing = { lambda: `jifen-${STAGE}-operator`, action: "dynamodb:DeleteItem", on: `jifen-${STAGE}-main` };
+    expect(cloud.gate.isAllowed(removing)).toBe(false);
+  });
+});
+
+describe("what was written of it", () => {
+  test("logs hold route names and ids, and neither names nor tokens nor codes", async () => {
+    const lines = (await Promise.all((Object.keys(lambdas) as LambdaName[]).map(logOf))).flat();
+    expect(lines.filter((line) => line.includes('"route":"recordSale"')).length).toBeGreaterThan(0);
+    const told = [
+      day.shopper.token,
+      day.operator.token,
+      service.partner.secret,
+      service.operatorInvitation,
+      "林小姐",
+      "王先生",
+    ];
+    expect(lines.filter((line) => told.some((secret) => line.includes(secret)))).toEqual([]);
+  });
+
+  test("nothing has failed for good", async () => {
+    expect(await deadLetters()).toBe(0);
+  });
+});
+
+/** Granted, and used only when something goes wrong in a way that this day had none of. */
+const neededRarely: string[] = [];
+
+/** What a day's mistakes are told. */
+const expectedRefusals = {
+  "a program that is not there": "not_found",
+  "a made-up invitation": "invitation_invalid",
+  "a code that WeChat does not know": "wechat_code_invalid",
+  "joining without consent": "consent_missing",
+  "a code of two minutes ago": "code_expired",
+  "a code of nobody": "code_unknown",
+  "the same request with another amount": "request_id_reused",
+  "the same order by another request": "sale_already_recorded",
+  "a second spend with one code": "code_used",
+  "a refund of too much": "refund_too_large",
+  "an operator at a shopper's door": "not_allowed",
+  "nobody at the operator's door": "not_signed_in",
+  "the profile of somebody who was forgotten": "member_not_found",
+  "the invitation of somebody who has gone": "invitation_invalid",
+};
