@@ -105,5 +105,7 @@ function summarise(walk: Walk, broken: number, { entries, ms }: { entries: numbe
   console.log(`${duration(ms / 1000)}, ${n(rate)} entries per second.`);
 }
 
-const isOf = (pk: string, program: string | undefined, member: string | undefined): boolean =>
-  program === undefined || pk.startsWith(member === undefined ? `${program}#` : `${program}#${member}`);
+function isOf(pk: string, program: string | undefined, member: string | undefined): boolean {
+  if (member !== undefined) return pk === `${program}#${member}`;
+  return program === undefined || pk.startsWith(`${program}#`);
+}

@@ -38,7 +38,8 @@ export function saleRefundMoves(receipt: ReceiptOf<"saleRefund">, { sales, holdi
   demand("receipt.clawedBack", receipt.clawedBack, points.taken);
   demand("receipt.growthClawedBack", receipt.growthClawedBack, growth.taken);
   demand("receipt.lapsed", receipt.lapsed, points.lapsed);
-  demand("receipt.owed", receipt.owed, 0 - sumOf(moves.filter(({ lot }) => lot === DEBT)));
+  const owed = moves.filter(({ kind, lot }) => kind === "clawBack" && lot === DEBT);
+  demand("receipt.owed", receipt.owed, 0 - sumOf(owed));
   return [...moves, ...growth.moves];
 }
 
