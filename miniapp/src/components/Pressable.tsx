@@ -3,7 +3,7 @@ import type { CSSProperties, PropsWithChildren } from "react";
 import { spoken } from "./spoken";
 import "./Pressable.scss";
 
-type Role = "button" | "link" | "tab" | "radio" | "checkbox" | "switch";
+type Role = "button" | "link" | "tab" | "radio" | "checkbox" | "switch" | "row";
 
 interface PressableProps {
   onPress?: () => void;

@@ -3,9 +3,9 @@ import Taro from "@tarojs/taro";
 import { useState } from "react";
 import { Book } from "../components/Book";
 import { Check } from "../components/Check";
-import { Choices } from "../components/Choices";
 import { Row } from "../components/Row";
 import { Sheet } from "../components/Sheet";
+import { Settings } from "../pages/me/Settings";
 import { useWords } from "../words/useWords";
 import { chooseSignals, signal, signals } from "./signal";
 import { SignOut } from "./SignOut";
@@ -31,7 +31,7 @@ export function More({ open, till, onClose }: { open: boolean; till: TillView; o
 }
 
 export function SignalChoices() {
-  const { t, language, chooseLanguage } = useWords();
+  const { t } = useWords();
   const [on, setOn] = useState(signals);
   const choose = (next: typeof on) => {
     chooseSignals(next);
@@ -46,15 +46,7 @@ export function SignalChoices() {
       <Check on={on.vibration} onChange={(vibration) => choose({ ...on, vibration })}>
         {t("till.vibration")}
       </Check>
-      <Choices
-        label={t("till.language")}
-        value={language}
-        choices={[
-          { value: "zh", words: "中文" },
-          { value: "en", words: "English" },
-        ]}
-        onChoose={chooseLanguage}
-      />
+      <Settings />
     </View>
   );
 }

@@ -210,6 +210,5 @@ export const till: Words["till"] = {
 
   sound: "Sound",
   vibration: "Vibration",
-  language: "Language",
   gunAnywhere: "The scanner works at any moment, wherever the cursor is",
 };

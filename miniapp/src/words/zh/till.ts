@@ -206,6 +206,5 @@ export const till = {
 
   sound: "声音",
   vibration: "振动",
-  language: "语言",
   gunAnywhere: "扫枪随时可用，光标在哪里都行",
 } as const;

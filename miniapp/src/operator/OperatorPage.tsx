@@ -1,0 +1,90 @@
+import { Text, View } from "@tarojs/components";
+import Taro from "@tarojs/taro";
+import { type ReactNode, useState } from "react";
+import { Icon, type IconName } from "../components/Icon";
+import { Page } from "../components/Page";
+import { Pressable } from "../components/Pressable";
+import { spoken } from "../components/spoken";
+import { useWords } from "../words/useWords";
+import { MoreSheet } from "./MoreSheet";
+import { useOperatorKeys } from "./useOperatorKeys";
+import { useProgramName } from "./useProgramName";
+import "./OperatorPage.scss";
+
+export type Place = "home" | "members" | "staff" | "stores";
+
+const places = [
+  { place: "home", icon: "dial", word: "operator.home" },
+  { place: "members", icon: "people", word: "operator.members" },
+  { place: "staff", icon: "me", word: "operator.staff" },
+  { place: "stores", icon: "store", word: "operator.stores" },
+] as const satisfies { place: Place; icon: IconName; word: string }[];
+
+export const openPlace = (place: Place) => void Taro.redirectTo({ url: `/operator/${place}/index` });
+
+interface OperatorPageProps {
+  here: Place;
+  /** Under the title: of when it is, how many there are. */
+  note?: string;
+  /** What can be done here, beside the title. */
+  tools?: ReactNode;
+  children: ReactNode;
+}
+
+/** The frame of the operator's pages: the places at the left of a wide screen, at the bottom of a phone. */
+export function OperatorPage({ here, note, tools, children }: OperatorPageProps) {
+  const { t } = useWords();
+  const [more, setMore] = useState(false);
+  useOperatorKeys({ here, onHelp: () => setMore(true) });
+  const title = t(places.find(({ place }) => place === here)?.word ?? "operator.home");
+  return (
+    <Page title={title} wide block={<View />} className="operator">
+      <View className="operator__frame">
+        <Nav here={here} onMore={() => setMore(true)} />
+        <View className="operator__content">
+          <View className="operator__head">
+            <View className="operator__title">
+              <Text className="t-title" {...spoken({ role: "heading", states: { "aria-level": 1 } })}>
+                {title}
+              </Text>
+              {note && <Text className="t-note ink-3 n">{note}</Text>}
+            </View>
+            {tools && <View className="operator__tools">{tools}</View>}
+          </View>
+          {children}
+        </View>
+      </View>
+      <MoreSheet open={more} onClose={() => setMore(false)} />
+    </Page>
+  );
+}
+
+function Nav({ here, onMore }: { here: Place; onMore: () => void }) {
+  const { t } = useWords();
+  const brand = useProgramName();
+  return (
+    <View className="operator-nav" {...spoken({ role: "navigation", label: t("operator.places") })}>
+      <View className="operator-nav__brand">
+        <Text className="operator-nav__mark">{brand.slice(0, 1)}</Text>
+        <Text className="t-head">{brand}</Text>
+      </View>
+      {places.map(({ place, icon, word }) => (
+        <Pressable
+          key={place}
+          role="link"
+          on={place === here}
+          className={`operator-nav__place ${place === here ? "operator-nav__place--here" : ""}`}
+          onPress={() => place !== here && openPlace(place)}
+        >
+          <Icon name={icon} />
+          <Text>{t(word)}</Text>
+        </Pressable>
+      ))}
+      <Pressable className="operator-nav__place operator-nav__more" onPress={onMore}>
+        <Icon name="sun" />
+        <Text>{t("operator.more")}</Text>
+      </Pressable>
+      <View className="operator-nav__keys t-note ink-3">{t("operator.pressKeys")}</View>
+    </View>
+  );
+}
