@@ -56,7 +56,10 @@ async function jest(args) {
       "--experimental-vm-modules",
       "--disable-warning=ExperimentalWarning",
       "node_modules/jest/bin/jest.js",
-      ...["--maxWorkers=2", "--json", `--outputFile=${results}`, ...args],
+      "--maxWorkers=2",
+      "--json",
+      `--outputFile=${results}`,
+      ...args,
     ],
     { cwd: root, stdio: ["ignore", "ignore", "inherit"] },
   );
