@@ -1,13 +1,10 @@
 import {
   CreateTableCommand,
   type CreateTableCommandInput,
-  DeleteTableCommand,
   type DynamoDBClient,
   ResourceInUseException,
-  ResourceNotFoundException,
   UpdateTimeToLiveCommand,
   waitUntilTableExists,
-  waitUntilTableNotExists,
 } from "@aws-sdk/client-dynamodb";
 import { type TableDefinition, type TableKey, tables } from "../tables";
 
@@ -32,17 +29,6 @@ export async function createTables(client: DynamoDBClient): Promise<void> {
     AttributeDefinitions: [{ AttributeName: "shard", AttributeType: "S" }],
     KeySchema: [{ AttributeName: "shard", KeyType: "HASH" }],
   });
-}
-
-export async function deleteTables(client: DynamoDBClient): Promise<void> {
-  for (const TableName of [...Object.values(tableNames), checkpointTable]) {
-    try {
-      await client.send(new DeleteTableCommand({ TableName }));
-      await waitUntilTableNotExists({ client, maxWaitTime: 60, minDelay: 1 }, { TableName });
-    } catch (error) {
-      if (!(error instanceof ResourceNotFoundException)) throw error;
-    }
-  }
 }
 
 export function createTableInput(name: string, table: TableDefinition): CreateTableCommandInput {

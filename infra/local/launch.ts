@@ -2,11 +2,9 @@ import { bundleChanged } from "../bundle";
 import { appFolder, buildApp } from "./buildApp";
 import { CannotStart } from "./CannotStart";
 import { type Cleanups, newCleanups } from "./cleanups";
-import { deleteTables } from "./createTables";
 import { answering, findProgram } from "./database";
 import { type DataFolder, openDataFolder } from "./dataFolder";
 import { type Flags, parseFlags, usage } from "./flags";
-import { localClient } from "./localClient";
 import { takePort } from "./ports";
 import { openDemoShop } from "./demoShop";
 import { type Stack, startStack } from "./stack";
@@ -40,10 +38,11 @@ async function start(flags: Flags, cleanups: Cleanups): Promise<void> {
   const folder = await openDataFolder(flags.dataFolder);
   cleanups.add(folder.unlock);
   // What would stop the start is asked before anything is built.
+  if (endpoint && flags.fresh) throw new CannotStart(notOurs(endpoint));
   if (endpoint) await answering(endpoint, 2_000);
   else findProgram();
   const port = await takePort(flags.port);
-  if (flags.fresh) await startOver(folder, endpoint);
+  if (flags.fresh) folder.empty();
   await buildLambdas();
   if (flags.web) await buildWeb(cleanups);
   const webFolder = flags.web ? { webFolder: appFolder("h5") } : {};
@@ -54,16 +53,9 @@ async function start(flags: Flags, cleanups: Cleanups): Promise<void> {
   announce(stack, flags, links, performance.now() - began);
 }
 
-async function startOver(folder: DataFolder, endpoint: string | undefined): Promise<void> {
-  folder.empty();
-  if (!endpoint) return;
-  if (!/^https?:\/\/(127\.0\.0\.1|localhost|\[::1\])[:/]?/.test(endpoint)) {
-    throw new CannotStart(
-      `--fresh would delete the tables at ${endpoint}, which is not this machine. Delete them by hand.`,
-    );
-  }
-  await deleteTables(localClient(endpoint));
-}
+/** Some engines hand a deleted table's changes on to the stream of its successor, and not every endpoint is a toy. */
+const notOurs = (endpoint: string) =>
+  `--fresh empties the embedded database only. To start over at ${endpoint}, empty that and start without --fresh.`;
 
 async function buildLambdas(): Promise<void> {
   const began = performance.now();

@@ -128,6 +128,13 @@ describe("what stops a start is said in one line", () => {
     expect(line).toMatch(/No DynamoDB API answers at http:\/\/127\.0\.0\.1:9.*DYNAMODB_ENDPOINT/);
   });
 
+  test("starting over with a database that is not ours to empty", async () => {
+    const line = await refusal(["--data", folder, "--port", "0", "--fresh"], {
+      DYNAMODB_ENDPOINT: "http://127.0.0.1:9",
+    });
+    expect(line).toMatch(/--fresh empties the embedded database only.*http:\/\/127\.0\.0\.1:9/);
+  });
+
   test("a machine that the embedded database does not run on", () => {
     const start = () => findProgram({ platform: "darwin", arch: "arm64" });
     expect(start).toThrow(/runs on Linux x64, and this is darwin arm64.*DYNAMODB_ENDPOINT/);
