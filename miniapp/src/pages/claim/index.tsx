@@ -73,9 +73,11 @@ function Claim({ claimCode, onOther }: { claimCode: string; onOther: () => void 
         />
       )}
       {isRefused && (
-        <Button kind="outline" icon="scan" onPress={onOther}>
-          {t("shopper.claimOther")}
-        </Button>
+        <View className="offer__other">
+          <Button kind="outline" icon="scan" onPress={onOther}>
+            {t("shopper.claimOther")}
+          </Button>
+        </View>
       )}
     </Page>
   );

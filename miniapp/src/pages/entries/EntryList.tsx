@@ -1,6 +1,5 @@
 import { Text, View } from "@tarojs/components";
-import { useReachBottom } from "@tarojs/taro";
-import { memo, useMemo } from "react";
+import { memo, useEffect, useMemo, useState } from "react";
 import type { EntryView } from "../../../../shared/views";
 import { Button } from "../../components/Button";
 import { Failed } from "../../components/Failed";
@@ -13,7 +12,12 @@ import { type Month, monthsOf, type Piece } from "./months";
 import { Near } from "./Near";
 import type { Run } from "./run";
 import type { Older } from "./useEntries";
+import { watchNear } from "./watchNear";
 import "./EntryList.scss";
+
+/** How far ahead older entries are read. */
+const END_PX = 1200;
+const SETTLE_MS = 60;
 
 interface EntryListProps {
   run: Run;
@@ -25,34 +29,57 @@ interface EntryListProps {
 
 /** Months of entries, read on by scrolling down. */
 export function EntryList({ run, only, older, onMore, onOpen }: EntryListProps) {
-  const { t } = useWords();
   const months = useMemo(() => monthsOf(run, only), [run, only]);
-  useReachBottom(onMore);
   return (
     <View>
       {months.map((month) => (
         <View key={month.month}>
-          <MonthHead {...month} only={only} />
+          <MonthHead {...month} />
           {month.pieces.map((piece) => (
             <PieceRows key={piece.key} piece={piece} only={only} onOpen={onOpen} />
           ))}
         </View>
       ))}
+      <End hasMore={run.next !== undefined} older={older} onMore={onMore} />
+    </View>
+  );
+}
+
+interface EndProps {
+  hasMore: boolean;
+  older: Older;
+  onMore: () => void;
+}
+
+/** Where the list ends for now. Whoever comes near it has more read, and so does a page of a rare kind that is nearly empty. */
+function End({ hasMore, older, onMore }: EndProps) {
+  const { t } = useWords();
+  const [isNear, setNear] = useState(false);
+  useEffect(() => watchNear("entries-end", END_PX, setNear), []);
+  const wants = isNear && hasMore && older.state === "idle";
+  useEffect(() => {
+    if (!wants) return;
+    // What has just come has to move the end away first.
+    const timer = setTimeout(onMore, SETTLE_MS);
+    return () => clearTimeout(timer);
+  }, [wants, onMore]);
+  return (
+    <View id="entries-end">
       {older.state === "busy" && <Skeleton rows={2} />}
       {older.state === "failed" && <Failed error={older.error} onAgain={onMore} />}
-      {older.state === "idle" && run.next !== undefined && (
+      {older.state === "idle" && hasMore && (
         <View className="entry-list__more">
           <Button kind="text" onPress={onMore}>
             {t("shopper.older")}
           </Button>
         </View>
       )}
-      {run.next === undefined && <View className="t-note ink-3 entry-list__end">{t("shopper.noOlder")}</View>}
+      {!hasMore && <View className="t-note ink-3 entry-list__end">{t("shopper.noOlder")}</View>}
     </View>
   );
 }
 
-function MonthHead({ month, cameIn, wentOut, isWhole, only }: Month & { only?: Only }) {
+function MonthHead({ month, cameIn, wentOut, isWhole }: Month) {
   const { t } = useWords();
   return (
     <View className="entry-list__month">
@@ -61,8 +88,8 @@ function MonthHead({ month, cameIn, wentOut, isWhole, only }: Month & { only?: O
       </Text>
       <View className="t-note ink-3 n entry-list__sums">
         {!isWhole && t("shopper.monthUnread")}
-        {isWhole && (only === undefined || only === "in") && <Text>{t("shopper.cameIn", { points: cameIn })}</Text>}
-        {isWhole && only !== "in" && <Text>{t("shopper.wentOut", { points: wentOut })}</Text>}
+        {isWhole && cameIn > 0 && <Text>{t("shopper.cameIn", { points: cameIn })}</Text>}
+        {isWhole && wentOut < 0 && <Text>{t("shopper.wentOut", { points: wentOut })}</Text>}
       </View>
     </View>
   );

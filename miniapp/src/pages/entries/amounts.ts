@@ -5,8 +5,8 @@ import type { EntryView } from "../../../../shared/views";
 export type Only = "in" | "out" | "back";
 
 const kindsOf: Record<Only, MoveKind[]> = {
-  in: ["earn", "refund", "adjust"],
-  out: ["redeem", "adjust"],
+  in: ["earn", "refund", "transfer", "adjust"],
+  out: ["redeem", "transfer", "adjust"],
   back: ["clawBack", "expire"],
 };
 

@@ -3,7 +3,7 @@ import type { Sign } from "../../components/SignDisc";
 import type { Say } from "../../words/useWords";
 
 /** What an entry is called in a line. */
-export function titleOf({ kind, storeName, receipt, byKind }: EntryView, { t }: Say): string {
+export function titleOf({ kind, storeName, receipt, byKind, points }: EntryView, { t }: Say): string {
   switch (kind) {
     case "sale":
       return storeName ?? t("shopper.sold");
@@ -15,6 +15,8 @@ export function titleOf({ kind, storeName, receipt, byKind }: EntryView, { t }: 
       return t(byKind.refund ? "shopper.refundGivenBack" : "shopper.refunded");
     case "expire":
       return t("shopper.expired");
+    case "transfer":
+      return t(points < 0 ? "shopper.gaveAway" : "shopper.wasGiven");
     case "adjust":
       return t("shopper.adjusted");
   }

@@ -1,5 +1,1 @@
-export default definePageConfig({
-  navigationBarTitleText: "积分明细",
-  enablePullDownRefresh: true,
-  onReachBottomDistance: 600,
-});
+export default definePageConfig({ navigationBarTitleText: "积分明细", enablePullDownRefresh: true });

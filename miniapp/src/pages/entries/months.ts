@@ -24,7 +24,7 @@ const PIECE = 32;
 /** A run of entries by months of this device's calendar, each in pieces that stay the same when more is read. */
 export function monthsOf({ entries, next }: Run, only?: Only): Month[] {
   const months: Month[] = [];
-  for (const [month, inMonth] of grouped(entries, (entry) => localDay(new Date(entry.at)).slice(0, 7))) {
+  for (const [month, inMonth] of grouped(entries, monthOf)) {
     const totals = totalsOf(inMonth.flatMap((entry) => amountsOf(entry, only)));
     const pieces = grouped(inMonth, (entry) => `${month}.${Math.floor(entry.seq / PIECE)}`);
     months.push({
@@ -37,6 +37,15 @@ export function monthsOf({ entries, next }: Run, only?: Only): Month[] {
   const last = months[months.length - 1];
   if (last && next !== undefined) last.isWhole = false;
   return months;
+}
+
+/** Worked out once for each entry: ten thousand of them are looked at whenever more are read. */
+const known = new WeakMap<EntryView, string>();
+
+function monthOf(entry: EntryView): string {
+  const month = known.get(entry) ?? localDay(new Date(entry.at)).slice(0, 7);
+  known.set(entry, month);
+  return month;
 }
 
 /** Neighbours with the same key, in their order. */

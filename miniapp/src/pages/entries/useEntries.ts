@@ -7,8 +7,6 @@ import { type Run, withNewest, withOlder } from "./run";
 /** A first page is small, so that it is there at once; further ones save round trips. */
 const FIRST = "20";
 const FURTHER = "50";
-/** A page of a rare kind may be nearly empty: read on until a screen is full. */
-const SCREEN = 12;
 
 export interface Older {
   state: "idle" | "busy" | "failed";
@@ -43,11 +41,6 @@ export function useEntries(only: Only | undefined) {
         busy.current = false;
       });
   }, [next, only]);
-
-  const isShort = known !== undefined && known.entries.length < SCREEN;
-  useEffect(() => {
-    if (isShort && older.state === "idle") more();
-  }, [isShort, older.state, more]);
 
   return { answer: asFarAsRead(newest, known), older, more };
 }

@@ -36,6 +36,8 @@ function useTitle(entry: EntryView, receipt: Other): string {
       return t("shopper.whyUsed", { points: receipt.points });
     case "redemptionRefund":
       return t("shopper.whyReturned", { points: receipt.points });
+    case "transfer":
+      return t(receipt.direction === "out" ? "shopper.whyGaveAway" : "shopper.whyWasGiven", { points: receipt.points });
     case "expiry":
       return t("shopper.whyExpired", { points: -entry.points });
     case "adjustment":
@@ -52,6 +54,8 @@ function useFact(receipt: Other): string {
         : t("shopper.redeemedWorth", { worthFen: receipt.worthFen });
     case "redemptionRefund":
       return t("shopper.redemptionUndone");
+    case "transfer":
+      return t("shopper.keepsDays");
     case "expiry":
       return t("shopper.expiredThrough", { day: receipt.through });
     case "adjustment":
