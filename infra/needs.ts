@@ -40,6 +40,7 @@ const needs: Record<RouteName, Use[]> = {
   setConsent: ["main:get", "main:update", "main:put"],
   exportMyData: [...settings, "main:get", "main:query", "ledger:read"],
   eraseMyData: ["main:get", "main:query", "main:put", "main:remove"],
+  giveGift: [...settings, "main:get", "ledger:append"],
   claimSale: [...settings, "main:get", "main:update", "ledger:append"],
 
   getTill: [...staff, ...settings],

@@ -16,7 +16,7 @@ export const NEVER = "9999-12-31";
 /** Where a move goes that makes or pays a debt instead of touching a lot. */
 export const DEBT = "debt";
 
-export const MoveKind = z.enum(["earn", "redeem", "refund", "clawBack", "expire", "adjust"]);
+export const MoveKind = z.enum(["earn", "redeem", "refund", "clawBack", "expire", "transfer", "adjust"]);
 
 /** One change to one lot of one wallet, or to its debt: positive when points come in, negative when they go out. */
 export const Move = z.object({
@@ -95,13 +95,21 @@ export const Receipt = z.discriminatedUnion("of", [
   }),
   z.object({ of: z.literal("redemption"), points: Points, worthFen: AmountFen, note: z.string().optional() }),
   z.object({ of: z.literal("redemptionRefund"), redemptionSeq: z.int(), points: Points }),
+  z.object({
+    of: z.literal("transfer"),
+    direction: z.enum(["out", "in"]),
+    /** The same in both members' chains, and names neither. */
+    gift: z.string(),
+    points: Points.positive(),
+    lots: z.record(Day, Points.positive()),
+  }),
   z.object({ of: z.literal("expiry"), through: Day }),
   z.object({ of: z.literal("adjustment"), wallet: WalletName, points: Points, reason: z.string() }),
 ]);
 
 /** What a rule decides: the part of an entry that is not bookkeeping. */
 export const Decision = z.object({
-  kind: z.enum(["sale", "redeem", "refund", "expire", "adjust"]),
+  kind: z.enum(["sale", "redeem", "refund", "expire", "transfer", "adjust"]),
   moves: z.array(Move),
   receipt: Receipt,
   /** The step of the member code that this entry uses up. */

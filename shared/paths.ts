@@ -29,6 +29,7 @@ export const paths = {
   exportMyData: { method: "GET", path: "/profile/export", door: "shopper" },
   eraseMyData: { method: "POST", path: "/profile/erase", door: "shopper" },
   setConsent: { method: "POST", path: "/consents", door: "shopper" },
+  giveGift: { method: "POST", path: "/gifts", door: "shopper" },
   claimSale: { method: "POST", path: "/claims", door: "shopper" },
 
   getTill: { method: "GET", path: "/till", door: "cashier" },

@@ -39,6 +39,8 @@ export const Program = z.object({
   /** Lowest first; the first starts at 0. */
   tiers: z.array(Tier).min(1),
   campaigns: z.array(Campaign),
+  /** The most that one member may give another at once. Absent: nobody gives points away. */
+  gifts: z.object({ pointsMax: Points.positive() }).optional(),
   /** How long a claim code can be scanned after the sale. */
   claimHours: z.int().positive(),
   /** The version of the terms that a member agrees to when joining. */

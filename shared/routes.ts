@@ -173,6 +173,15 @@ export const routes = {
     input: z.object({ purpose: ConsentPurpose, version: z.string().max(40), given: z.boolean() }),
     output: z.object({ consents: z.array(Consent) }),
   },
+  giveGift: {
+    summary: "Give points to another member; they keep the days they expire on",
+    input: z.object({
+      requestId: RequestId,
+      memberNumber: z.string().regex(/^\d{9}$/),
+      points: Points.positive().max(1_000_000_000),
+    }),
+    output: EntryView,
+  },
   claimSale: {
     summary: "Take the points of a finished sale by its claim code",
     input: z.object({ requestId: RequestId, claimCode: claimText }),

@@ -12,7 +12,7 @@ export const TierView = z.object({ key: z.string(), name: Name, multiplierPercen
 /** An entry as its owner sees it. */
 export const EntryView = z.object({
   seq: z.int(),
-  kind: z.enum(["sale", "redeem", "refund", "expire", "adjust"]),
+  kind: z.enum(["sale", "redeem", "refund", "expire", "transfer", "adjust"]),
   at: Instant,
   storeName: z.string().optional(),
   /** What the entry did to the points that can be spent, debt included: the sum of its moves. */

@@ -7,6 +7,8 @@ import { paths } from "../shared/paths";
 // The rules of the house, so that reviews can be about meaning. Each says why it is a rule.
 const LINES_PER_FILE_MAX = 250;
 const LINES_PER_FUNCTION_MAX = 50;
+/** A component is mostly markup, and a hook mostly a list of effects: both are read from top to bottom, once. */
+const LINES_PER_COMPONENT_MAX = 65;
 const folders = ["shared", "functions", "infra", "miniapp/src", "test", "verify"];
 
 const files = folders
@@ -114,7 +116,7 @@ test("every route has its handler, in a file of its name", () => {
 });
 
 test("nothing is caught outside platform and the few places that show or finish", () => {
-  const allowed = /^functions\/(platform\/|handlers\/(importSales|followStream)|sales\/store)/;
+  const allowed = /^functions\/(platform\/|handlers\/(importSales|followStream)|sales\/store|jobs\/expireLots)/;
   const offences = files.filter(
     ({ file, text }) => /^(functions|shared)\//.test(file) && /\bcatch\b/.test(text) && !allowed.test(file),
   );
@@ -126,7 +128,8 @@ test("a file and a function fit in a head", () => {
     const source = ts.createSourceFile(file, text, ts.ScriptTarget.Latest, true);
     // A test file's describe, a page's words and the contract are lists, not something to follow.
     const isList = file.startsWith("test/") || file.includes("/words/") || file === "shared/routes.ts";
-    const long = isList ? [] : functionsOf(source).filter(({ count }) => count > LINES_PER_FUNCTION_MAX);
+    const linesMax = file.startsWith("miniapp/src/") ? LINES_PER_COMPONENT_MAX : LINES_PER_FUNCTION_MAX;
+    const long = isList ? [] : functionsOf(source).filter(({ count }) => count > linesMax);
     const rows = long.map(({ from, count }) => `${file}:${from + 1}: ${count} lines in one function`);
     const count = text.split("\n").length;
     return count > (isList ? 2 * LINES_PER_FILE_MAX : LINES_PER_FILE_MAX) ? [...rows, `${file}: ${count} lines`] : rows;

@@ -11,7 +11,7 @@ const WalletName = z.enum(["points", "growth"]);
 
 const Move = z.strictObject({
   wallet: WalletName,
-  kind: z.enum(["earn", "redeem", "refund", "clawBack", "expire", "adjust"]),
+  kind: z.enum(["earn", "redeem", "refund", "clawBack", "expire", "transfer", "adjust"]),
   lot: z.union([Day, z.literal("debt")]),
   points: Whole,
 });
@@ -73,6 +73,13 @@ const RedemptionRefundReceipt = z.strictObject({
   redemptionSeq: Count,
   points: Count,
 });
+const TransferReceipt = z.strictObject({
+  of: z.literal("transfer"),
+  direction: z.enum(["out", "in"]),
+  gift: z.string().min(1),
+  points: Count,
+  lots: z.record(Day, z.int().positive()),
+});
 const ExpiryReceipt = z.strictObject({ of: z.literal("expiry"), through: Day });
 const AdjustmentReceipt = z.strictObject({
   of: z.literal("adjustment"),
@@ -82,13 +89,14 @@ const AdjustmentReceipt = z.strictObject({
 });
 
 const Entry = z.strictObject({
-  kind: z.enum(["sale", "redeem", "refund", "expire", "adjust"]),
+  kind: z.enum(["sale", "redeem", "refund", "expire", "transfer", "adjust"]),
   moves: z.array(Move),
   receipt: z.discriminatedUnion("of", [
     SaleReceipt,
     SaleRefundReceipt,
     RedemptionReceipt,
     RedemptionRefundReceipt,
+    TransferReceipt,
     ExpiryReceipt,
     AdjustmentReceipt,
   ]),

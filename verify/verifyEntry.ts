@@ -10,6 +10,7 @@ import { expiryMoves } from "./kinds/expiry";
 import { redemptionMoves } from "./kinds/redemption";
 import { redemptionRefundMoves, saleRefundMoves } from "./kinds/refund";
 import { saleMoves } from "./kinds/sale";
+import { transferMoves } from "./kinds/transfer";
 
 const RECENT_MAX = 4;
 const kindOf = {
@@ -17,6 +18,7 @@ const kindOf = {
   saleRefund: "refund",
   redemption: "redeem",
   redemptionRefund: "refund",
+  transfer: "transfer",
   expiry: "expire",
   adjustment: "adjust",
 } as const;
@@ -68,6 +70,7 @@ function movesOf(chain: Chain, entry: Entry, day: string): Move[] {
   if (receipt.of === "redemption") return redemptionMoves(entry, receipt, chain, day);
   if (receipt.of === "saleRefund") return saleRefundMoves(receipt, chain, day);
   if (receipt.of === "redemptionRefund") return redemptionRefundMoves(entry, receipt, chain, day);
+  if (receipt.of === "transfer") return transferMoves(receipt, chain, day);
   if (receipt.of === "expiry") return expiryMoves(receipt, chain, day);
   return adjustmentMoves(entry, receipt, chain, day);
 }

@@ -7,6 +7,7 @@ import { getEntry } from "../handlers/getEntry";
 import { getMemberCode } from "../handlers/getMemberCode";
 import { getProfile } from "../handlers/getProfile";
 import { getProgram } from "../handlers/getProgram";
+import { giveGift } from "../handlers/giveGift";
 import { getWallet } from "../handlers/getWallet";
 import { join } from "../handlers/join";
 import { listEntries } from "../handlers/listEntries";
@@ -29,6 +30,7 @@ export const served = {
   getMemberCode,
   getProfile,
   getProgram,
+  giveGift,
   getWallet,
   join,
   listEntries,

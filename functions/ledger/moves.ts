@@ -1,6 +1,6 @@
 import type { Day } from "../../shared/days";
 import { DEBT, type Move, type MoveKind, type Wallet, type WalletName } from "../../shared/ledger";
-import { usableLots } from "./account";
+import { type Lot, usableLots } from "./account";
 
 /** Brings points in. What is owed is paid first; the rest goes into the lot of `expiresOn`. */
 export function bringIn(wallet: Wallet, name: WalletName, kind: MoveKind, points: number, expiresOn: Day): Move[] {
@@ -9,6 +9,16 @@ export function bringIn(wallet: Wallet, name: WalletName, kind: MoveKind, points
     { wallet: name, kind, lot: DEBT, points: paid },
     { wallet: name, kind, lot: expiresOn, points: points - paid },
   ].filter((move) => move.points !== 0);
+}
+
+/** Brings points in lot by lot, in their order; what is owed is paid by the first of them. */
+export function bringInEach(wallet: Wallet, name: WalletName, kind: MoveKind, lots: Lot[]): Move[] {
+  let { debt } = wallet;
+  return lots.flatMap(({ points, expiresOn }) => {
+    const moves = bringIn({ ...wallet, debt }, name, kind, points, expiresOn);
+    debt -= Math.min(debt, points);
+    return moves;
+  });
 }
 
 /** Takes `points` out of the usable lots that expire soonest. The caller checks that there are enough. */

@@ -20,7 +20,8 @@ export interface Totals {
   members: number;
 }
 
-const sumOfKind: Record<MoveKind, keyof Totals> = {
+/** A gift is no sum of its own: what one member gives, another has. */
+const sumOfKind: Record<Exclude<MoveKind, "transfer">, keyof Totals> = {
   earn: "issued",
   redeem: "spent",
   expire: "expired",
@@ -46,7 +47,7 @@ export function totalsOf(entry: Entry): Totals {
   for (const { wallet, kind, lot, points } of entry.moves) {
     if (wallet !== "points") continue;
     const isTaken = kind === "redeem" || kind === "expire" || kind === "clawBack";
-    totals[sumOfKind[kind]] += isTaken ? -points : points;
+    if (kind !== "transfer") totals[sumOfKind[kind]] += isTaken ? -points : points;
     if (lot === DEBT) totals.debts -= points;
     else totals.balances += points;
   }

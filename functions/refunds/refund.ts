@@ -1,7 +1,8 @@
 import { type Day, monthEnd } from "../../shared/days";
 import { Refusal } from "../../shared/errors";
 import { type Account, DEBT, type Decision, type Entry, type Move, NEVER } from "../../shared/ledger";
-import { bringIn, takeBack } from "../ledger/moves";
+import type { Lot } from "../ledger/account";
+import { bringInEach, takeBack } from "../ledger/moves";
 
 export interface Refunding {
   storeId: string;
@@ -83,32 +84,16 @@ function giveBack(
   spent: Move[],
   { skip, points, day }: { skip: number; points: number; day: Day },
 ): Move[] {
-  const moves: Move[] = [];
+  const lots: Lot[] = [];
   let [toSkip, left] = [skip, points];
   for (const move of [...spent].reverse()) {
     const here = Math.max(0, -move.points - toSkip);
     toSkip = Math.max(0, toSkip + move.points);
     const given = Math.min(here, left);
     left -= given;
-    if (given > 0)
-      moves.push({
-        wallet: "points",
-        kind: "refund",
-        lot: move.lot >= day ? move.lot : monthEnd(day, 0),
-        points: given,
-      });
+    if (given > 0) lots.push({ expiresOn: move.lot >= day ? move.lot : monthEnd(day, 0), points: given });
   }
-  return payDebtFirst(account, moves);
-}
-
-/** Points that come in pay what is owed before anything else. */
-function payDebtFirst(account: Account, moves: Move[]): Move[] {
-  let wallet = account.wallets.points;
-  return moves.flatMap((move) => {
-    const paying = bringIn(wallet, "points", "refund", move.points, move.lot);
-    wallet = { ...wallet, debt: wallet.debt - sumIn(paying.filter(({ lot }) => lot === DEBT)) };
-    return paying;
-  });
+  return bringInEach(account.wallets.points, "points", "refund", lots);
 }
 
 /** Points that have expired unspent are gone already: they are not taken a second time. */

@@ -23,6 +23,7 @@ export const demoProgram: Program = {
       weekdays: [6],
     },
   ],
+  gifts: { pointsMax: 1_000 },
   claimHours: 72,
   termsVersion: "2026-01",
 };

@@ -17,6 +17,7 @@ type TakesRequestId = { [R in AppRoute]: Input<R> extends { requestId: string } 
 /** The phone does not carry the routes' shapes, so it is told which of them take a request id; the compiler checks it. */
 const takesRequestId: Partial<Record<AppRoute, true>> = {
   claimSale: true,
+  giveGift: true,
   recordSale: true,
   refundSale: true,
   redeem: true,

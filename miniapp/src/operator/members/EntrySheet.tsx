@@ -36,6 +36,10 @@ function Because({ entry: { receipt } }: { entry: EntryView }) {
   switch (receipt.of) {
     case "adjustment":
       return <Row title={t("operator.why")} value={receipt.reason} />;
+    case "transfer":
+      return (
+        <Row title={t(receipt.direction === "out" ? "operator.gaveAway" : "operator.wasGiven")} value={receipt.gift} />
+      );
     case "expiry":
       return <Row title={t("operator.expiredThrough")} value={receipt.through} />;
     case "redemption":

@@ -90,6 +90,8 @@ export const operator: Words["operator"] = {
   becauseOf: "Because: {reason}",
   adjustStays: "This becomes an entry in your name. It cannot be deleted, only corrected again.",
   adjusted: "Corrected",
+  gaveAway: "Gave away",
+  wasGiven: "Was given",
   adjustDone: "Corrected; {balance} {balance|point|points} now",
 
   invite: "Invite",

@@ -89,6 +89,8 @@ export const operator = {
   becauseOf: "原因：{reason}",
   adjustStays: "以您的名义记一笔，不能删，只能再更正。",
   adjusted: "更正",
+  gaveAway: "转赠出去",
+  wasGiven: "收到转赠",
   adjustDone: "已更正，现在有 {balance} 积分",
 
   invite: "邀请",
