@@ -24,7 +24,7 @@ export function Pressable(props: PropsWithChildren<PressableProps>) {
   const press = disabled ? undefined : onPress;
   return (
     <View
-      id={id}
+      {...(id ? { id } : {})}
       className={`pressable ${disabled ? "pressable--off" : ""} ${className}`}
       style={style}
       hoverClass={disabled ? "none" : "pressable--down"}

@@ -45,7 +45,7 @@ export function Row(props: RowProps) {
   );
   if (!onPress) {
     return (
-      <View id={id} className="row">
+      <View {...(id ? { id } : {})} className="row">
         {content}
       </View>
     );

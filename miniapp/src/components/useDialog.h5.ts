@@ -15,10 +15,11 @@ export function useDialog(box: RefObject<unknown>, onClose: () => void): void {
       if (event.key === "Escape") close.current();
       if (event.key === "Tab") keepInside(dialog, event);
     };
-    document.addEventListener("keydown", onKey);
+    // On its way down, for Taro's fields keep their keys to themselves.
+    document.addEventListener("keydown", onKey, true);
     return () => {
       cancelAnimationFrame(entering);
-      document.removeEventListener("keydown", onKey);
+      document.removeEventListener("keydown", onKey, true);
       before?.focus?.();
     };
   }, [box]);
