@@ -43,6 +43,7 @@ export function Table<T>({ label, columns, items, keyOf, onOpen }: TableProps<T>
         {columns.map((column) => (
           <Head key={column.key} column={column} order={order} onOrder={setOrder} />
         ))}
+        {onOpen && <View className="table__go" />}
       </View>
       {rows.map((item) => (
         <Line key={keyOf(item)} item={item} columns={columns} onOpen={onOpen} />

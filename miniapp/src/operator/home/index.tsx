@@ -72,7 +72,7 @@ function Whereabouts({ totals }: { totals: Totals }) {
         <View key={word} className="where__row">
           <Text className="where__name ink-2">{t(`operator.where_${word}`)}</Text>
           <View className="where__track">
-            <View className={`where__bar where__bar--${word}`} style={{ width: `${share * 100}%` }} />
+            {points > 0 && <View className={`where__bar where__bar--${word}`} style={{ width: `${share * 100}%` }} />}
           </View>
           <Text className="where__figure n strong">{number(points)}</Text>
           <Text className="where__share n ink-3">{`${Math.round(share * 1000) / 10}%`}</Text>
