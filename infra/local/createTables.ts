@@ -1,10 +1,12 @@
 import {
   CreateTableCommand,
   type CreateTableCommandInput,
+  DeleteTableCommand,
   type DynamoDBClient,
   ResourceInUseException,
   UpdateTimeToLiveCommand,
   waitUntilTableExists,
+  waitUntilTableNotExists,
 } from "@aws-sdk/client-dynamodb";
 import { type TableDefinition, type TableKey, tables } from "../tables";
 
@@ -29,6 +31,14 @@ export async function createTables(client: DynamoDBClient): Promise<void> {
     AttributeDefinitions: [{ AttributeName: "shard", AttributeType: "S" }],
     KeySchema: [{ AttributeName: "shard", KeyType: "HASH" }],
   });
+}
+
+/** Forgets everything, which a test of a second run needs; the stream of the next table may still tell of this one. */
+export async function deleteTables(client: DynamoDBClient): Promise<void> {
+  for (const TableName of [...Object.values(tableNames), checkpointTable]) {
+    await client.send(new DeleteTableCommand({ TableName }));
+    await waitUntilTableNotExists({ client, maxWaitTime: 60, minDelay: 1 }, { TableName });
+  }
 }
 
 export function createTableInput(name: string, table: TableDefinition): CreateTableCommandInput {

@@ -3,7 +3,7 @@ import { appFolder, buildApp } from "./buildApp";
 import { CannotStart } from "./CannotStart";
 import { type Cleanups, newCleanups } from "./cleanups";
 import { answering, findProgram } from "./database";
-import { type DataFolder, openDataFolder } from "./dataFolder";
+import { openDataFolder } from "./dataFolder";
 import { type Flags, parseFlags, usage } from "./flags";
 import { takePort } from "./ports";
 import { openDemoShop } from "./demoShop";

@@ -25,7 +25,8 @@ beforeEach(() => {
 });
 afterEach(async () => {
   for (const { child, ended } of launched) {
-    child.kill("SIGKILL");
+    // Asked, so that it ends its database before its folder goes.
+    child.kill("SIGTERM");
     await ended;
   }
   launched = [];
