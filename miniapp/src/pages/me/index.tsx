@@ -14,10 +14,18 @@ import { useWords } from "../../words/useWords";
 import { inGroups } from "../inGroups";
 import { BirthdaySheet } from "./BirthdaySheet";
 import { ConsentRows } from "./ConsentRows";
+import { DataSheet } from "./DataSheet";
+import { EraseSheet } from "./EraseSheet";
 import { NameSheet } from "./NameSheet";
 import { Settings } from "./Settings";
 
-type Opened = "name" | "birthday" | "data" | "leave";
+type Opened = "name" | "birthday" | "data" | "erase" | "leave";
+
+/** This device forgets the member, and stays out until someone signs in. */
+function goOut(): void {
+  leaveShopper();
+  void Taro.redirectTo({ url: "/pages/home/index" });
+}
 
 const openTerms = () => void Taro.navigateTo({ url: "/pages/terms/index" });
 
@@ -56,11 +64,8 @@ export default function MePage() {
           <Row id="sign-out" title={t("shopper.signOut")} onPress={() => setOpened("leave")} />
         )}
       </Book>
-      <Sheet open={opened === "data"} title={t("shopper.myData")} onClose={close}>
-        <View>{t("shopper.myDataKept")}</View>
-        <View>{t("shopper.myDataRights")}</View>
-        <View>{t("shopper.myDataChain")}</View>
-      </Sheet>
+      <DataSheet open={opened === "data"} onClose={close} onErase={() => setOpened("erase")} />
+      <EraseSheet open={opened === "erase"} onClose={close} onErased={goOut} />
       <LeaveSheet open={opened === "leave"} onClose={close} />
     </Page>
   );
@@ -91,15 +96,10 @@ function NotGiven() {
 
 function LeaveSheet({ open, onClose }: { open: boolean; onClose: () => void }) {
   const { t } = useWords();
-  const signOut = () => {
-    leaveShopper();
-    onClose();
-    void Taro.redirectTo({ url: "/pages/home/index" });
-  };
   return (
     <Sheet open={open} title={t("shopper.signOut")} onClose={onClose}>
       <View>{t("shopper.signOutWhat")}</View>
-      <Button id="sign-out-now" kind="danger" onPress={signOut}>
+      <Button id="sign-out-now" kind="danger" onPress={goOut}>
         {t("shopper.signOut")}
       </Button>
     </Sheet>

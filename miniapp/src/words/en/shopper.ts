@@ -228,7 +228,7 @@ export const shopper: Words["shopper"] = {
   onTime: "{at:time}",
   save: "Save",
   consents: "What I agreed to",
-  consentMembershipEnd: "Withdrawing this means leaving: please tell staff in a store.",
+  consentMembershipEnd: "Withdrawing this means leaving: see “My personal data” below.",
   givenAt: "Given {at:time}",
   withdrawnAt: "Not given since {at:time}",
   neverGiven: "Never given",
@@ -244,7 +244,13 @@ export const shopper: Words["shopper"] = {
   myData: "My personal data",
   myDataKept:
     "We keep your WeChat id, your member number, the name and birthday you gave, what you agreed to, and the amount, store and time of each entry.",
-  myDataRights: "You see and change it on this page. For a copy, or to have it erased, please tell staff in a store.",
+  myDataRights: "You see and change it under “Me”. You can also take a copy, or have all of it erased.",
+  myDataCopy: "Save a copy",
+  erase: "Leave and erase",
+  eraseWhat:
+    "Your name, birthday, member number, WeChat id and consents are erased, your member code stops working, and points you have not used are gone. This cannot be undone.",
+  eraseKnown: "I know that points I have not used are gone",
+  eraseNow: "Erase and leave",
   myDataChain: "The ledger holds numbers only, not your name or birthday; once erased, it still adds up.",
   signOut: "Sign out",
   signOutWhat:
