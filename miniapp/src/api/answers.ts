@@ -11,6 +11,9 @@ export interface Dated<T> {
 
 /** Answers worth seeing again without a network; the rest is remembered only while the app runs. */
 const LASTING: AppRoute[] = ["getWallet", "listEntries", "getEntry", "getTill", "getMemberCode", "getProgram"];
+/** There is no end to entries; the others are few. */
+const PAGED: AppRoute[] = ["listEntries", "getEntry"];
+const PAGED_MAX = 60;
 const index: Stored<string[]> = stored<string[]>("answers");
 const seen = new Map<string, Dated<unknown>>();
 
@@ -22,10 +25,22 @@ export function lastAnswer(key: string): Dated<unknown> | undefined {
 
 export function rememberAnswer(name: AppRoute, key: string, answer: Dated<unknown>): void {
   seen.set(key, answer);
-  if (!LASTING.includes(name)) return;
-  stored(`answer.${key}`).write(answer);
+  if (!LASTING.includes(name) || keep(key, answer)) return;
+  // What is shown now is worth more than what was shown before.
+  forget((old) => PAGED.includes(routeOf(old)));
+  keep(key, answer);
+}
+
+/** False when there is no room: what is on the screen does not depend on it. */
+function keep(key: string, answer: Dated<unknown>): boolean {
   const keys = index.read() ?? [];
-  if (!keys.includes(key)) index.write([...keys, key]);
+  if (!keys.includes(key)) {
+    const paged = keys.filter((old) => PAGED.includes(routeOf(old)));
+    const tooMany = paged.slice(0, Math.max(0, paged.length + 1 - PAGED_MAX));
+    if (tooMany.length > 0) forget((old) => tooMany.includes(old));
+    if (!index.tryWrite([...(index.read() ?? []), key])) return false;
+  }
+  return stored(`answer.${key}`).tryWrite(answer);
 }
 
 /** What one person saw is not shown to the next one on the same device. */
@@ -34,9 +49,15 @@ onSession((door, session) => {
 });
 
 function forgetAnswers(door: Door): void {
-  const isOfDoor = (key: string) => paths[key.slice(0, key.indexOf(".")) as AppRoute].door === door;
+  const isOfDoor = (key: string) => paths[routeOf(key)].door === door;
   for (const key of [...seen.keys()].filter(isOfDoor)) seen.delete(key);
-  const keys = index.read() ?? [];
-  for (const key of keys.filter(isOfDoor)) stored(`answer.${key}`).clear();
-  index.write(keys.filter((key) => !isOfDoor(key)));
+  forget(isOfDoor);
 }
+
+function forget(isUnwanted: (key: string) => boolean): void {
+  const keys = index.read() ?? [];
+  for (const key of keys.filter(isUnwanted)) stored(`answer.${key}`).clear();
+  index.tryWrite(keys.filter((key) => !isUnwanted(key)));
+}
+
+const routeOf = (key: string): AppRoute => key.slice(0, key.indexOf(".")) as AppRoute;
