@@ -23,12 +23,13 @@ export interface Giving {
  */
 export async function giveGift(tables: Tables, giving: Giving, program: Program, now: string): Promise<Appended> {
   const { programId, from, to, points, requestId, by } = giving;
-  checkAllowed(giving, program);
   const gift = { gift: requestHashOf({ from: chainOf(programId, from), requestId }), points };
   const day = dayOf(now, program.timeZone);
   const pk = chainOf(programId, from);
   const receiver = chainOf(programId, to);
+  // Asked only of a gift that was not given before: a repeat finds it, whatever is allowed by then.
   const plan = async (account: Account): Promise<Plan> => {
+    checkAllowed(giving, program);
     const decision = give(account, gift, day);
     const head = await loadHead(tables, receiver);
     // No caller can name a request like this: RequestId has no #.
