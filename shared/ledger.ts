@@ -60,6 +60,7 @@ export const EarnReceipt = z.object({
   countedFen: AmountFen,
   fenPerPoint: z.int().positive(),
   fired: z.array(FiredRule),
+  /** Empty in the chain: the program's version says them again whenever the entry is shown. */
   silent: z.array(SilentRule),
   points: Points,
   growth: Points,

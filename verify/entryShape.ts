@@ -27,13 +27,8 @@ const Earned = z.strictObject({
   countedFen: Count,
   fenPerPoint: z.int().positive(),
   fired: z.array(z.strictObject({ rule: z.string(), percent: Whole.optional(), cap: Count.optional() })),
-  silent: z.array(
-    z.strictObject({
-      rule: z.string(),
-      because: z.string(),
-      detail: z.record(z.string(), z.union([z.string(), z.number()])).optional(),
-    }),
-  ),
+  /** Rules that had no say are said again by the program's version, and not kept. */
+  silent: z.tuple([]),
   points: Count,
   growth: Count,
 });
@@ -112,7 +107,7 @@ const Entry = z.strictObject({
     tillId: z.string().optional(),
   }),
   after: Account,
-  recent: z.array(z.string()).max(4),
+  recent: z.array(z.string()).max(1),
   droppedUntil: Count,
   hash: z.string(),
 });

@@ -12,7 +12,7 @@ import { redemptionRefundMoves, saleRefundMoves } from "./kinds/refund";
 import { saleMoves } from "./kinds/sale";
 import { transferMoves } from "./kinds/transfer";
 
-const RECENT_MAX = 4;
+const RECENT_MAX = 1;
 const kindOf = {
   sale: "sale",
   saleRefund: "refund",

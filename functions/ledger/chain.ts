@@ -5,8 +5,8 @@ import type { Account, Actor, Decision, Entry } from "../../shared/ledger";
 import { timeOfRequestId } from "../../shared/requestId";
 import { apply, newAccount } from "./account";
 
-/** How many request ids a head carries besides its own. */
-export const RECENT_MAX = 4;
+/** How many request ids a head carries besides its own. Each takes 37 bytes of an entry that must stay below a kilobyte. */
+export const RECENT_MAX = 1;
 
 /** A request as its caller names it: the same id is the same request, however often it arrives. */
 export interface Request {

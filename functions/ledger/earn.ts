@@ -18,11 +18,9 @@ export function earn(account: Account, purchase: Purchase, program: Program): Ea
   const day = dayOf(purchase.paidAt, program.timeZone);
   const tier = tierAt(program, balanceOf(account.wallets.growth));
   const fired: FiredRule[] = [{ rule: `tier:${tier.key}`, percent: tier.multiplierPercent }];
-  const silent: SilentRule[] = [];
   for (const campaign of program.campaigns) {
-    const reason = whySilent(campaign, day);
-    if (reason) silent.push({ rule: `campaign:${campaign.key}`, ...reason });
-    else fired.push({ rule: `campaign:${campaign.key}`, percent: campaign.multiplierPercent });
+    if (!whySilent(campaign, day))
+      fired.push({ rule: `campaign:${campaign.key}`, percent: campaign.multiplierPercent });
   }
   const { fenPerPoint, pointsPerOrderMax: cap } = program.earning;
   const uncapped = pointsFor(
@@ -32,16 +30,34 @@ export function earn(account: Account, purchase: Purchase, program: Program): Ea
   );
   const points = uncapped > cap ? cap : uncapped;
   if (uncapped > cap) fired.push({ rule: "orderCap", cap });
-  else silent.push({ rule: "orderCap", because: "below_cap", detail: { points, cap } });
   return {
     programVersion: program.version,
     countedFen: purchase.countedFen,
     fenPerPoint,
     fired,
-    silent,
+    silent: silentRules(program, purchase.paidAt, { fired, points }),
     points,
     growth: Math.floor(purchase.countedFen / 100),
   };
+}
+
+/**
+ * The rules of `program` that had no say in an earning, and why. An entry does not keep them, so that it stays small
+ * however many campaigns there are: the program's version is kept, and says the same whenever it is asked.
+ */
+export function silentRules(
+  program: Program,
+  paidAt: string,
+  { fired, points }: Pick<EarnReceipt, "fired" | "points">,
+): SilentRule[] {
+  const day = dayOf(paidAt, program.timeZone);
+  const campaigns = program.campaigns.flatMap((campaign) => {
+    const reason = whySilent(campaign, day);
+    return reason ? [{ rule: `campaign:${campaign.key}`, ...reason }] : [];
+  });
+  if (fired.some(({ rule }) => rule === "orderCap")) return campaigns;
+  const cap = program.earning.pointsPerOrderMax;
+  return [...campaigns, { rule: "orderCap", because: "below_cap", detail: { points, cap } }];
 }
 
 /** In BigInt, since four campaigns on a large order pass 2⁵³ before the division brings them back. */

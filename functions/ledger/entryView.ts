@@ -3,10 +3,12 @@ import { DEBT, type Entry, type Move, type MoveKind, NEVER, type Receipt } from 
 import type { Name, Program } from "../../shared/program";
 import type { EntryView } from "../../shared/views";
 import { usablePoints } from "./account";
+import { silentRules } from "./earn";
 
-/** An entry as its owner sees it. `program` is any version that knows the names of its rules. */
+/** An entry as its owner sees it. `program` is the version that made it. */
 export function viewEntry(entry: Entry, program: Program, storeName?: string): EntryView {
-  const { seq, kind, at, moves, receipt, after, hash } = entry;
+  const { seq, kind, at, moves, after, hash } = entry;
+  const receipt = completed(entry.receipt, program);
   const points = moves.filter((move) => move.wallet === "points");
   const cameIn = points.filter((move) => move.points > 0 && move.lot !== DEBT && move.lot !== NEVER);
   const expiresOn = cameIn.map((move) => move.lot).sort()[0];
@@ -33,6 +35,13 @@ function byKind(moves: Move[]): Partial<Record<MoveKind, number>> {
   const sums: Partial<Record<MoveKind, number>> = {};
   for (const { kind, points } of moves) sums[kind] = (sums[kind] ?? 0) + points;
   return sums;
+}
+
+/** A receipt with the rules that had no say, which the entry does not keep. */
+function completed(receipt: Receipt, program: Program): Receipt {
+  if (receipt.of !== "sale") return receipt;
+  const { earned, paidAt } = receipt;
+  return { ...receipt, earned: { ...earned, silent: silentRules(program, paidAt, earned) } };
 }
 
 function ruleNames(receipt: Receipt, program: Program): Record<string, Name> {

@@ -77,7 +77,7 @@ export function decideSale(account: Account, sale: Sale, program: Program, now: 
       paidAt,
       spentPoints: pointsToSpend,
       spentFen,
-      earned,
+      earned: { ...earned, silent: [] },
       ...(sale.claimUntil ? { claimed: true } : {}),
       ...(sale.offline ? { offline: true } : {}),
     },

@@ -25,19 +25,21 @@ function chain(ids: string[]): Entry[] {
 describe("a request, as the head tells it", () => {
   const ids = [10, 20, 30, 40, 50, 60, 70, 80].map((ms) => idAt(ms));
   const head = chain(ids).at(-1);
+  /** The newest that the head has dropped. */
+  const droppedMs = 10 * (ids.length - 1 - RECENT_MAX);
 
   test("is here when it is the head's own or a recent one", () => {
     expect(standingOf(head, ids[7] as string)).toEqual({ seq: 8 });
-    expect(standingOf(head, ids[3] as string)).toEqual({ seq: 4 });
+    expect(standingOf(head, ids[7 - RECENT_MAX] as string)).toEqual({ seq: 8 - RECENT_MAX });
   });
 
   test("is absent when it is younger than all that were dropped", () => {
-    expect(standingOf(head, idAt(31))).toBe("absent");
+    expect(standingOf(head, idAt(droppedMs + 1))).toBe("absent");
     expect(standingOf(undefined, ids[0] as string)).toBe("absent");
   });
 
   test("is unknown when it is as old as one that was dropped, or carries no time", () => {
-    expect(standingOf(head, idAt(30, 9))).toBe("unknown");
+    expect(standingOf(head, idAt(droppedMs, 9))).toBe("unknown");
     expect(standingOf(head, ids[0] as string)).toBe("unknown");
     expect(standingOf(head, "order-4711-of-some-pos")).toBe("unknown");
   });

@@ -185,7 +185,7 @@ const isSale = ({ receipt }: Entry) => receipt.of === "sale" && receipt.earned.p
 
 /** A multiplier leaves no trace in a number that the cap had made. */
 const isUncapped = (entry: Entry) =>
-  isSale(entry) && entry.receipt.of === "sale" && entry.receipt.earned.silent.some(({ rule }) => rule === "orderCap");
+  isSale(entry) && entry.receipt.of === "sale" && entry.receipt.earned.fired.every(({ cap }) => cap === undefined);
 
 const forgeries: [string, (entry: Entry) => boolean, (entry: Entry) => void, RegExp][] = [
   [
@@ -237,7 +237,7 @@ const forgeries: [string, (entry: Entry) => boolean, (entry: Entry) => void, Reg
     /^moves\.\d+(\.lot)?$/,
   ],
   ["the status", isSale, ({ after }) => Object.assign(after, { status: "frozen" }), /^after\.status$/],
-  ["the request ids it carries", ({ seq }) => seq === 5, (entry) => entry.recent.pop(), /^recent\.3$/],
+  ["the request ids it carries", ({ seq }) => seq === 5, (entry) => entry.recent.pop(), /^recent\.0$/],
   ["the time of what it dropped", ({ seq }) => seq === 9, (entry) => (entry.droppedUntil += 1), /^droppedUntil$/],
   ["a field of its own", isSale, (entry) => Object.assign(entry, { bonus: 5 }), /^bonus$/],
   [

@@ -31,9 +31,9 @@ export function lotOf({ moves }: Entry, kind: Move["kind"]): string {
 }
 
 /** Computes the number again from nothing but the receipt: multiply everything, round down once, cap. */
-function checkEarned({ countedFen, fenPerPoint, fired, silent, points, growth }: Earned): void {
+function checkEarned({ countedFen, fenPerPoint, fired, points, growth }: Earned): void {
   const at = "receipt.earned";
-  const rules = [...fired, ...silent].map(({ rule }) => rule);
+  const rules = fired.map(({ rule }) => rule);
   if (new Set(rules).size < rules.length) throw new Fault(`${at}.fired`, "names a rule twice");
   let [numerator, denominator] = [BigInt(countedFen), BigInt(fenPerPoint)];
   for (const { percent } of fired) {
@@ -47,10 +47,4 @@ function checkEarned({ countedFen, fenPerPoint, fired, silent, points, growth }:
   if (cap !== undefined && uncapped <= BigInt(cap)) throw new Fault(`${at}.fired`, `caps ${uncapped} points at ${cap}`);
   demand(`${at}.points`, points, cap ?? Number(uncapped));
   demand(`${at}.growth`, growth, Math.floor(countedFen / 100));
-  const below = silent.findIndex(({ because }) => because === "below_cap");
-  if (below < 0) return;
-  const detail = silent[below]?.detail ?? {};
-  demand(`${at}.silent.${below}.detail.points`, detail.points, points);
-  if (!(points <= Number(detail.cap)))
-    throw new Fault(`${at}.silent.${below}.detail.cap`, `is below the ${points} points`);
 }
