@@ -5,6 +5,7 @@ test("the large number follows the text size, shrinks to stay on its line, and h
   expect(heroSize("2,846", 2)).toBe(120);
   expect(heroSize("112,846,000", 1)).toBeLessThan(60);
   expect(heroSize("¥12,846,000.00", 2)).toBeLessThan(60);
+  expect(heroSize("2,846", 2, 280)).toBeLessThan(120);
   expect(heroSize("−1,123,456,789,012", 1)).toBe(34);
 });
 

@@ -17,5 +17,7 @@ export function Code({ text, kind = "qr", width = 280, label, id }: CodeProps) {
   const src = useMemo(() => (kind === "qr" ? qrPicture(text) : barPicture(text)), [kind, text]);
   const height = kind === "qr" ? width : Math.round(width / 4);
   const size = { width: `${width}px`, height: `${height}px`, maxWidth: "100%", display: "block", margin: "0 auto" };
-  return <Image {...(id ? { id } : {})} src={src} mode="scaleToFill" style={size} {...spoken({ role: "img", label })} />;
+  return (
+    <Image {...(id ? { id } : {})} src={src} mode="scaleToFill" style={size} {...spoken({ role: "img", label })} />
+  );
 }

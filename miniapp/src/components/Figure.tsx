@@ -2,7 +2,7 @@ import { Text } from "@tarojs/components";
 import { useWords } from "../words/useWords";
 import { heroSize } from "./fit";
 import { Pressable } from "./Pressable";
-import { textScale } from "./screen";
+import { lineWidth, textScale } from "./screen";
 import "./Figure.scss";
 
 interface FigureProps {
@@ -18,7 +18,7 @@ interface FigureProps {
 export function Figure({ value, size = "figure", onWhy, className = "" }: FigureProps) {
   const { t } = useWords();
   const classes = `figure n t-${size} ${className}`;
-  const style = size === "hero" ? { fontSize: `${heroSize(value, textScale())}px` } : undefined;
+  const style = size === "hero" ? { fontSize: `${heroSize(value, textScale(), lineWidth())}px` } : undefined;
   if (!onWhy) {
     return (
       <Text className={classes} style={style}>

@@ -11,8 +11,8 @@ const widthOf = (text: string): number =>
   text.split("").reduce((sum, sign) => sum + (/[\u2e80-\uffff]/.test(sign) ? 1 : /[,. ]/.test(sign) ? 0.32 : 0.6), 0);
 
 /** The size in px of the one large number: it follows the reader's text size until it would leave the line. */
-export function heroSize(value: string, scale: number): number {
-  return Math.max(HERO_FLOOR_PX, Math.min(HERO_PX * scale, Math.floor(LINE_PX / widthOf(value))));
+export function heroSize(value: string, scale: number, linePx = LINE_PX): number {
+  return Math.max(HERO_FLOOR_PX, Math.min(HERO_PX * scale, Math.floor(linePx / widthOf(value))));
 }
 
 /** Whether a beam has room for the words at its ends beside a weight that hangs at `share`. */

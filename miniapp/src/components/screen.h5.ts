@@ -7,6 +7,9 @@ export function textScale(): number {
   return size > 0 ? Math.min(2, Math.max(0.85, size / 16)) : 1;
 }
 
+/** The width in px that a page leaves to a line: a phone's page on a wide screen stays a column (Page.scss). */
+export const lineWidth = (): number => Math.min(window.innerWidth, 480) - 40;
+
 /** Tells the browser and screen readers which language the page speaks. */
 export function speakLanguage(language: string): void {
   document.documentElement.lang = language === "zh" ? "zh-CN" : language;

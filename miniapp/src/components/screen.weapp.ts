@@ -15,4 +15,7 @@ export function textScale(): number {
   return Math.min(2, Math.max(0.85, size / 16));
 }
 
+/** The width in px that a page leaves to a line. */
+export const lineWidth = (): number => windowWidth - 40;
+
 export function speakLanguage(_language: string): void {}
