@@ -46,6 +46,7 @@ export async function bundle(): Promise<Bundle[]> {
     mainFields: ["module", "main"],
     minify: true,
     keepNames: true,
+    alias: { "@aws-sdk/credential-provider-node": path.join(projectRoot, "functions/platform/lambdaCredentials.ts") },
     legalComments: "none",
     sourcemap: "external",
     sourcesContent: false,

@@ -4,8 +4,8 @@ import { Name } from "./program";
 
 /** The shapes that leave the service: what a screen or another system is shown. */
 
-/** As the till prints it: letters and digits of any script and - _ / . + up to 64, so that it fits in a key. */
-export const OrderNumber = z.string().regex(/^[\p{L}\p{N}][\p{L}\p{N}\-_/.+]{0,63}$/u);
+/** As the till prints it: letters and digits of any script and - _ . + up to 64, so that it fits in a key and in a path. */
+export const OrderNumber = z.string().regex(/^[\p{L}\p{N}][\p{L}\p{N}\-_.+]{0,63}$/u);
 
 export const TierView = z.object({ key: z.string(), name: Name, multiplierPercent: z.int() });
 

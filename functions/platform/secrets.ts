@@ -1,4 +1,5 @@
 import * as z from "zod";
+import { secretValue } from "./secretValue";
 
 /** Everything that must not be known outside. Locally in SECRETS_JSON, deployed in Secrets Manager under SECRETS_ARN. */
 export const Secrets = z.object({
@@ -29,8 +30,5 @@ async function readText(): Promise<string> {
   const { SECRETS_JSON, SECRETS_ARN } = process.env;
   if (SECRETS_JSON) return SECRETS_JSON;
   if (!SECRETS_ARN) throw new Error("neither SECRETS_ARN nor SECRETS_JSON is set");
-  const { GetSecretValueCommand, SecretsManagerClient } = await import("@aws-sdk/client-secrets-manager");
-  const answer = await new SecretsManagerClient({}).send(new GetSecretValueCommand({ SecretId: SECRETS_ARN }));
-  if (!answer.SecretString) throw new Error("the secret is empty");
-  return answer.SecretString;
+  return secretValue(SECRETS_ARN);
 }

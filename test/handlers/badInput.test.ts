@@ -71,9 +71,9 @@ test("points out of step, and more than the sale costs, are refused", async () =
 test("an order number may be of any script", async () => {
   const member = await shop.join("script");
   const identification = await shop.identify(member.code());
-  expect((await sale({ identification, orderNumber: "小票-๓/١.a_b" })).status).toBe(200);
+  expect((await sale({ identification, orderNumber: "小票-๓١.a_b" })).status).toBe(200);
   expect(
-    (await shop.call("findSale", { orderNumber: "小票-๓/١.a_b" }, { token: shop.cashier.token })).body.amountFen,
+    (await shop.call("findSale", { orderNumber: "小票-๓١.a_b" }, { token: shop.cashier.token })).body.amountFen,
   ).toBe(1_00);
 });
 
