@@ -69,7 +69,15 @@ async function deployAll(
     const wanted = parts.filter((part) => flags.parts.includes(part));
     if (wanted.length === 0) return {};
     const given = Object.entries(parameters).flatMap(([name, value]) => ["--parameters", `${name}=${value}`]);
-    const args = ["--exclusively", "--require-approval", approval, "--outputs-file", outputsFile, ...given];
+    const args = [
+      "--exclusively",
+      "--require-approval",
+      approval,
+      "--outputs-file",
+      outputsFile,
+      ...given,
+      ...flags.forCdk,
+    ];
     await runCdk({ command: "deploy", stage, parts: wanted, from: flags, args });
     return JSON.parse(readFileSync(outputsFile, "utf8")) as Outputs;
   };

@@ -11,13 +11,15 @@ export interface DeployFlags {
   assembly?: string | undefined;
   /** Where the stages' files are; infra/config unless told. */
   config?: string | undefined;
+  /** For cdk deploy, as they are. */
+  forCdk: string[];
   /** Whom to invite as an operator, beside the first. */
   invite?: string | undefined;
 }
 
 export const allParts: StackPart[] = ["data", "service", "watch", "edge"];
 
-export const deployUsage = `npm run deploy -- --stage NAME [--dry-run] [--yes] [--stacks data,service,watch,edge] [--invite NAME] [--config DIR] [--assembly DIR]
+export const deployUsage = `npm run deploy -- --stage NAME [--dry-run] [--yes] [--stacks data,service,watch,edge] [--invite NAME] [--config DIR] [--assembly DIR] [-- ARGUMENTS OF CDK DEPLOY]
 
   --stage NAME    which infra/config/NAME.yaml
   --dry-run       check everything and show what would change; change nothing
@@ -31,14 +33,25 @@ The first deployment of a stage asks for WeChat's secret, in the variable WECHAT
 
 /** What the command line of a deployment asks for. */
 export function parseDeployFlags(args: string[]): DeployFlags {
-  const values = valuesOf(args);
+  const end = args.includes("--") ? args.indexOf("--") : args.length;
+  const values = valuesOf(args.slice(0, end));
+  const forCdk = args.slice(end + 1);
   if (!values.stage) throw new DeploymentStopped(`Which stage? ${deployUsage}`);
   const parts = values.stacks.split(",") as StackPart[];
   const unknown = parts.filter((part) => !allParts.includes(part));
   if (unknown.length > 0)
     throw new DeploymentStopped(`There is no stack "${unknown[0]}". There are ${allParts.join(", ")}.`);
   const { stage, "dry-run": dryRun, yes, config, assembly, invite } = values;
-  return { stage, dryRun, yes, config, assembly, invite, parts: allParts.filter((part) => parts.includes(part)) };
+  return {
+    stage,
+    dryRun,
+    yes,
+    config,
+    assembly,
+    invite,
+    forCdk,
+    parts: allParts.filter((part) => parts.includes(part)),
+  };
 }
 
 function valuesOf(args: string[]) {

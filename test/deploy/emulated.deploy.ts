@@ -9,11 +9,17 @@ import { grocer } from "../../infra/import/programs/grocer";
 import { storesIn } from "../../infra/import/storesIn";
 import { type LambdaName, lambdas } from "../../infra/lambdas";
 import { callApi } from "../../infra/local/apiClient";
+import { demoPartner, demoProgram } from "../../infra/local/demo";
+import type { Invitation } from "../../infra/operate/inviteOperator";
 import { readSecrets } from "../../infra/operate/secretsOf";
 import { readStage } from "../../infra/readStage";
 import { dayOf } from "../../shared/days";
 import type { Refusal } from "../../shared/errors";
+import type { Program } from "../../shared/program";
 import type { Output } from "../../shared/routes";
+import type { Store } from "../../shared/views";
+import { startTestStack } from "../support/stack";
+import { comparable } from "./comparable";
 import {
   bootstrapAccount,
   type Cloud,
@@ -25,7 +31,17 @@ import {
   startCloud,
   synthesizeFor,
 } from "./deployedStack";
-import { deadLetters, getMain, ledgerItems, letADayPass, logOf, putMain, scheduleOf } from "./insideAws";
+import {
+  alarmNames,
+  deadLetters,
+  getMain,
+  ledgerItems,
+  letADayPass,
+  logOf,
+  putMain,
+  restoreLedger,
+  scheduleOf,
+} from "./insideAws";
 import { type DayEnd, requestIdOf, type Service, shoppingDay } from "./shoppingDay";
 
 const MINUTE_MS = 60_000;
@@ -33,8 +49,10 @@ const purchases = path.resolve("../shared/data/complete-journey/purchases.csv.gz
 const mapping = "infra/import/mappings/complete-journey.yaml";
 const ORDERS = 1_000;
 /** A point for every ten cents and nothing else, so that a sum is easily told. */
-const program = {
+const program: Program = {
   ...grocer,
+  // The one that the one-machine stack has a partner's key for.
+  programId: demoProgram.programId,
   earning: { fenPerPoint: 10, pointsPerOrderMax: 100_000, monthsToExpiry: 24 },
   tiers: grocer.tiers.slice(0, 1),
   campaigns: [],
@@ -45,11 +63,12 @@ let assembly: string;
 let omitted: string[];
 let service: Service & { stop(): Promise<void> };
 let day: DayEnd;
+let stores: Store[];
 
 beforeAll(async () => {
   cloud = await startCloud();
-  const stores = await storesIn(purchases, readMapping(mapping));
-  cloud.writeStage({ program, stores: [...stores, { storeId: "main-street", name: "Main Street" }] });
+  stores = [...(await storesIn(purchases, readMapping(mapping))), { storeId: "main-street", name: "Main Street" }];
+  cloud.writeStage({ program, stores });
   ({ assembly, omitted } = await synthesizeFor(cloud));
 }, 3 * MINUTE_MS);
 afterAll(async () => {
@@ -146,6 +165,32 @@ describe("the deployed API", () => {
         (answer as { refused?: string }).refused ? [[what, (answer as { refused: string }).refused]] : [],
       );
       expect(Object.fromEntries(refused)).toEqual(expectedRefusals);
+    },
+    2 * MINUTE_MS,
+  );
+
+  test(
+    "answers all of that as the one-machine stack does",
+    async () => {
+      const local = await startTestStack();
+      try {
+        const job = { job: "bootstrap", program, stores, requestId: "operator:first" };
+        const { invitationCode } = (await local.runJob(job)) as Invitation;
+        const partner = { keyId: demoPartner, secret: local.secrets.partners[demoPartner]!.secret };
+        const { url } = local;
+        const there = {
+          url,
+          wechatUrl: url,
+          program,
+          storeId: "main-street",
+          operatorInvitation: invitationCode,
+          partner,
+        };
+        const { told } = await shoppingDay(there);
+        expect(day.told.map(comparable)).toEqual(told.map(comparable));
+      } finally {
+        await local.stop();
+      }
     },
     2 * MINUTE_MS,
   );
@@ -307,7 +352,7 @@ describe("the roles, as the gate before the database holds them", () => {
         sid.endsWith("Stream") ? [] : actions.flatMap((action) => on.map((table) => `${lambda} ${action} ${table}`)),
       ),
     );
-    expect(given.filter((permission) => !asked.has(permission)).sort()).toEqual(neededRarely);
+    expect(given.filter((permission) => !asked.has(permission) && !neededRarely.includes(permission))).toEqual([]);
   });
 
   test("would refuse: the operator's Lambda may not remove a thing", () => {
@@ -336,8 +381,69 @@ describe("what was written of it", () => {
   });
 });
 
-/** Granted, and used only when something goes wrong in a way that this day had none of. */
-const neededRarely: string[] = [];
+test("the watch is there, but for what the emulator does not know", async () => {
+  const kinds = new Set(omitted.map((line) => line.split(" ").slice(0, 2).join(" ")));
+  expect(kinds).toEqual(
+    new Set(
+      ["watch AWS::Logs::MetricFilter", "watch AWS::CloudWatch::Alarm", "watch AWS::Budgets::Budget"].map(
+        (kind) => `Jifen-${STAGE}-${kind}`,
+      ),
+    ),
+  );
+  expect((await alarmNames()).length).toBeGreaterThan(20);
+});
+
+describe("a restore", () => {
+  test(
+    "brings both tables back under new names, complete",
+    async () => {
+      await restoreLedger(`jifen-${STAGE}-ledger-again`);
+      const { code, said } = await runScript("restore", [...staged(), "--as", "again"]);
+      expect([code, said]).toEqual([0, expect.stringContaining(`npm run deploy -- --stage ${STAGE}`)]);
+      const { restored } = stage();
+      expect(restored?.ledger).toMatchObject({
+        name: `jifen-${STAGE}-ledger-again`,
+        stream: expect.stringContaining("again/stream/"),
+      });
+      expect(await ledgerItems(restored?.ledger.name)).toHaveLength((await ledgerItems()).length);
+    },
+    MINUTE_MS,
+  );
+
+  test(
+    "is used after the next deployment, and leaves the first tables alone",
+    async () => {
+      const before = (await ledgerItems()).length;
+      const { points } = await callApi(service.url, "getWallet", {}, day.shopper.token);
+      ({ assembly } = await synthesizeFor(cloud));
+      const { code, said } = await deploy(undefined, "--", "--method", "direct");
+      expect([code, said]).toEqual([0, expect.stringContaining("The API is at")]);
+      const { memberId } = day.shopper;
+      const adjusting = {
+        requestId: requestIdOf("after"),
+        memberId,
+        wallet: "points" as const,
+        points: 7,
+        reason: "after the restore",
+      };
+      await callApi(service.url, "adjust", adjusting, day.operator.token);
+      expect((await callApi(service.url, "getWallet", {}, day.shopper.token)).points).toBe(points + 7);
+      expect(await ledgerItems(stage().restored?.ledger.name)).toHaveLength(before + 1);
+      expect(await ledgerItems()).toHaveLength(before);
+    },
+    2 * MINUTE_MS,
+  );
+});
+
+/** Granted, and used only by what this day may have none of. */
+const neededRarely = [
+  // Two runs of the job at once, of which one finds the other's entry.
+  `jifen-${STAGE}-jobs dynamodb:GetItem jifen-${STAGE}-ledger`,
+  // A new day, which moves the job's own mark.
+  `jifen-${STAGE}-jobs dynamodb:UpdateItem jifen-${STAGE}-main`,
+  // A claim that is repeated after many other entries.
+  `jifen-${STAGE}-shopper dynamodb:Query jifen-${STAGE}-ledger/index/byRequest`,
+];
 
 /** What a day's mistakes are told. */
 const expectedRefusals = {

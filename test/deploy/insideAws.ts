@@ -1,9 +1,10 @@
-import { DynamoDBClient } from "@aws-sdk/client-dynamodb";
+import { CreateTableCommand, DynamoDBClient, waitUntilTableExists } from "@aws-sdk/client-dynamodb";
 import { DynamoDBDocumentClient, GetCommand, PutCommand, QueryCommand, ScanCommand } from "@aws-sdk/lib-dynamodb";
 import { DUE_SHARDS, dueKey } from "../../functions/jobs/due";
 import type { LambdaName } from "../../infra/lambdas";
 import { namesOf } from "../../infra/names";
 import { callAws, callJson } from "../../infra/operate/aws";
+import { tables } from "../../infra/tables";
 import { addDays, type Day } from "../../shared/days";
 import { REGION, STAGE } from "./deployedStack";
 
@@ -81,4 +82,39 @@ export async function deadLetters(): Promise<number> {
     asked,
   );
   return Number(Attributes.ApproximateNumberOfMessages);
+}
+
+export async function alarmNames(): Promise<string[]> {
+  const headers = { "content-type": "application/x-www-form-urlencoded" };
+  const body = "Action=DescribeAlarms&Version=2010-08-01";
+  const answer = await callAws({ service: "monitoring", region: REGION, headers, body });
+  return [...answer.matchAll(/<AlarmName>([^<]*)</g)].map((match) => match[1] as string);
+}
+
+/** What a restore of the ledger gives on AWS: its keys, its index and its entries. The emulator cannot restore an index. */
+export async function restoreLedger(to: string): Promise<void> {
+  const { partitionKey, sortKey, localIndex } = tables.ledger;
+  const keys = [partitionKey, sortKey, localIndex.sortKey];
+  const schemaOf = (range: string) => [
+    { AttributeName: partitionKey.name, KeyType: "HASH" as const },
+    { AttributeName: range, KeyType: "RANGE" as const },
+  ];
+  const dynamo = client();
+  await dynamo.send(
+    new CreateTableCommand({
+      TableName: to,
+      BillingMode: "PAY_PER_REQUEST",
+      AttributeDefinitions: keys.map(({ name, type }) => ({ AttributeName: name, AttributeType: type })),
+      KeySchema: schemaOf(sortKey.name),
+      LocalSecondaryIndexes: [
+        {
+          IndexName: localIndex.name,
+          KeySchema: schemaOf(localIndex.sortKey.name),
+          Projection: { ProjectionType: "KEYS_ONLY" },
+        },
+      ],
+    }),
+  );
+  await waitUntilTableExists({ client: dynamo, maxWaitTime: 60, minDelay: 1 }, { TableName: to });
+  for (const item of await ledgerItems()) await dynamo.send(new PutCommand({ TableName: to, Item: item }));
 }

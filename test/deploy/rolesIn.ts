@@ -29,7 +29,8 @@ export function rolesIn(assembly: string, stage: string): Map<string, Allowed[]>
   };
   const onOf = (resource: unknown): string[] => {
     const text = JSON.stringify(resource);
-    const table = tableOf(/"OutputName":"(\w+)"/.exec(text)?.[1] ?? "");
+    // A restored table is named outright, one of the data stack's own by an output of it.
+    const table = /:table\/([\w-]+)/.exec(text)?.[1] ?? tableOf(/"OutputName":"(\w+)"/.exec(text)?.[1] ?? "");
     return table ? [`${table}${/\/index\/\w+/.exec(text)?.[0] ?? ""}`] : [];
   };
   const resources = Object.values(service.Resources);
