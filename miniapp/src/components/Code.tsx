@@ -3,6 +3,9 @@ import { useMemo } from "react";
 import { barPicture, qrPicture } from "./codePicture";
 import { spoken } from "./spoken";
 
+/** On the web Taro puts a picture of its own inside, which the name above stands for. */
+const unnamed: object = process.env.TARO_ENV === "h5" ? { nativeProps: { alt: "" } } : {};
+
 interface CodeProps {
   text: string;
   kind?: "qr" | "bar";
@@ -18,6 +21,13 @@ export function Code({ text, kind = "qr", width = 280, label, id }: CodeProps) {
   const height = kind === "qr" ? width : Math.round(width / 4);
   const size = { width: `${width}px`, height: `${height}px`, maxWidth: "100%", display: "block", margin: "0 auto" };
   return (
-    <Image {...(id ? { id } : {})} src={src} mode="scaleToFill" style={size} {...spoken({ role: "img", label })} />
+    <Image
+      {...(id ? { id } : {})}
+      src={src}
+      mode="scaleToFill"
+      style={size}
+      {...spoken({ role: "img", label })}
+      {...unnamed}
+    />
   );
 }

@@ -38,9 +38,9 @@ export function Pressable(props: PropsWithChildren<PressableProps>) {
 }
 
 function statesOf(role: Role, on: boolean | undefined, disabled: boolean) {
-  const chosen = role === "tab" ? "aria-selected" : "aria-checked";
+  const chosen = role === "tab" ? "aria-selected" : role === "link" ? undefined : "aria-checked";
   return {
-    ...(on === undefined ? {} : { [chosen]: String(on) }),
+    ...(on === undefined || !chosen ? {} : { [chosen]: String(on) }),
     ...(role === "link" && on ? { "aria-current": "page" } : {}),
     ...(disabled ? { "aria-disabled": "true" } : {}),
   };
