@@ -10,9 +10,10 @@ export interface Burst {
   lastAtMs: number;
 }
 
-/** The burst after a key; a key that comes late begins a new one. */
+/** The burst after a key; a key that comes late begins a new one. Only a gun that is known as one may pause. */
 export function afterKey(burst: Burst | undefined, key: string, atMs: number): Burst {
-  if (!burst || atMs - burst.lastAtMs > GUN_PAUSE_MS) return { text: key, beganAtMs: atMs, lastAtMs: atMs };
+  const patienceMs = burst && isGun(burst) ? GUN_PAUSE_MS : GUN_MEAN_MS;
+  if (!burst || atMs - burst.lastAtMs > patienceMs) return { text: key, beganAtMs: atMs, lastAtMs: atMs };
   return { ...burst, text: burst.text + key, lastAtMs: atMs };
 }
 

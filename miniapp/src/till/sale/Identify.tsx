@@ -1,4 +1,5 @@
 import { Text, View } from "@tarojs/components";
+import { useState } from "react";
 import { AmountPad } from "../../components/AmountPad";
 import { Button } from "../../components/Button";
 import { typeDigits } from "../../components/amountKeys";
@@ -30,16 +31,13 @@ export function Identify({ sale }: { sale: Sale }) {
   );
 }
 
+/** Opens by itself once for each customer: a code that was refused is not read over and over. */
 export function ScanButton({ sale }: { sale: Sale }) {
   const { t } = useWords();
+  const [atOnce] = useState(sale.scansAtOnce && !sale.trouble);
   return (
     <View className="identify__scan">
-      <Scanner
-        onCode={sale.scanWithCamera}
-        words={t("till.scanMember")}
-        size="main"
-        atOnce={sale.scansAtOnce && !sale.trouble}
-      />
+      <Scanner onCode={sale.scanWithCamera} words={t("till.scanMember")} size="main" atOnce={atOnce} />
     </View>
   );
 }
