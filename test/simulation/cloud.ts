@@ -5,8 +5,8 @@ import { type Dice, diceOf } from "./dice";
 import { noFaults } from "./faults";
 import type { Plan } from "./plan";
 import { simDatabase } from "./simDatabase";
-import { drawFate, simProcess } from "./simProcess";
-import { simTables } from "./simTables";
+import { drawFate, type Fate, simProcess } from "./simProcess";
+import { simTables, type TableFlaw } from "./simTables";
 import type { Subject } from "./subject";
 import { timelineFrom } from "./timeline";
 
@@ -31,7 +31,7 @@ export interface Answer {
 type Kind = Door | "stream" | "jobs";
 
 /** The code under test, running in Lambdas of its own over one database, on one timeline. */
-export function openCloud(plan: Plan, subjects: Subject[]) {
+export function openCloud(plan: Plan, subjects: Subject[], flaw?: TableFlaw) {
   const timeline = timelineFrom(plan.startMs);
   const database = simDatabase(timeline.now);
   const faults = { ...plan.faults };
@@ -43,7 +43,7 @@ export function openCloud(plan: Plan, subjects: Subject[]) {
     const own = dice.fork(`lambda ${made++}`);
     const subject = (faults.twoVersions ? own.pick(subjects) : subjects[0]) as Subject;
     const process = simProcess(timeline, faults, own);
-    const tables = simTables(timeline, database, faults, process);
+    const tables = simTables(timeline, database, faults, process, flaw);
     const world: World = {
       tables,
       settings: subject.settingsOver(tables, process.clock),
@@ -65,12 +65,13 @@ export function openCloud(plan: Plan, subjects: Subject[]) {
     luck: Dice,
     work: (lambda: Lambda) => Promise<T>,
     answered: (answer: Answered<T>) => void,
-  ) {
+    fate = drawFate(faults, luck),
+  ): void {
     const all = (lambdas.get(kind) ?? []).filter(({ process }) => !process.isDead());
     const free = all.filter(({ process }) => process.isFree());
     const lambda = free.length > 0 && luck.chance(0.9) ? luck.pick(free) : newLambda();
     lambdas.set(kind, all.includes(lambda) ? all : [...all, lambda]);
-    lambda.process.begin(drawFate(faults, luck), luck);
+    lambda.process.begin(fate, luck);
     const nowMs = lambda.process.clock();
     work(lambda).then(
       (value) => {
@@ -88,8 +89,8 @@ export function openCloud(plan: Plan, subjects: Subject[]) {
     timeline,
     database,
     faults,
-    knock(door: Door, event: object, luck: Dice, answered: (answer: Answered<Answer>) => void): void {
-      invoke(door, luck, (lambda) => throughDoor(lambda, door, event), answered);
+    knock(door: Door, event: object, luck: Dice, answered: (answer: Answered<Answer>) => void, fate?: Fate): void {
+      invoke(door, luck, (lambda) => throughDoor(lambda, door, event), answered, fate);
     },
     deliver(event: DynamoDBStreamEvent, luck: Dice, answered: (answer: Answered<DynamoDBBatchResponse>) => void): void {
       const work = ({ subject, world }: Lambda) => subject.streamDoor(subject.followStream, world)(event);

@@ -16,7 +16,7 @@ const worths = [
   { points: 100, fen: 100 },
   { points: 1, fen: 1 },
   { points: 10, fen: 7 },
-  { points: 200, fen: 100 },
+  { points: 20, fen: 100 },
 ];
 const name = { zh: "示例超市", en: "Sample Market" };
 
@@ -44,8 +44,8 @@ function drawVersion(dice: Dice, programId: string, startMs: number): Program {
     timeZone: dice.pick(zones),
     worth: dice.pick(worths),
     earning: {
-      fenPerPoint: dice.pick([100, 33, 1, 1000]),
-      pointsPerOrderMax: dice.pick([100_000, 500, 7]),
+      fenPerPoint: dice.pick([100, 33, 1, 10]),
+      pointsPerOrderMax: dice.pick([100_000, 100_000, 500, 37]),
       monthsToExpiry: dice.pick([1, 1, 2, 3]),
     },
     tiers: [
@@ -54,6 +54,7 @@ function drawVersion(dice: Dice, programId: string, startMs: number): Program {
       { key: "gold", name, growthFrom: 1_000, multiplierPercent: 200 },
     ],
     campaigns: drawCampaigns(dice, startMs),
+    ...(dice.chance(0.85) ? { gifts: { pointsMax: dice.pick([1_000_000, 1_000_000, 90]) } } : {}),
     claimHours: dice.pick([1, 72]),
     termsVersion: "1",
   };

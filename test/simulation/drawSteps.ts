@@ -1,4 +1,5 @@
 import type { Dice } from "./dice";
+import { drawTrouble } from "./drawTrouble";
 import { drawWish, type Known } from "./drawWish";
 import type { PlannedId, PlannedProgram, Step } from "./plan";
 
@@ -16,7 +17,9 @@ export function drawSteps(dice: Dice, startMs: number, programs: PlannedProgram[
   const known: Known = { programs, steps };
   const scenes = dice.between(5, SCENES_MAX);
   const size = dice.pick([4, 12, 25]);
+  const firstTurn = dice.between(0, 100);
   let beginsAt = 10_000;
+  let isMidnight = false;
   for (let scene = 0; scene < scenes; scene++) {
     const program = dice.between(0, programs.length - 1);
     const hot = { program, member: dice.between(0, (programs[program] as PlannedProgram).members - 1) };
@@ -25,7 +28,17 @@ export function drawSteps(dice: Dice, startMs: number, programs: PlannedProgram[
       const at = beginsAt + Math.floor(dice.next() * spreadMs);
       steps.push(drawStep(dice.fork(`step ${steps.length}`), at, known, hot));
     }
-    beginsAt = dice.chance(0.3) ? justBefore(dice, startMs, beginsAt, programs) : beginsAt + drawGap(dice);
+    if (dice.chance(0.6)) {
+      steps.push(
+        ...drawTrouble(dice.fork(`trouble ${scene}`), beginsAt, steps.length, {
+          ...hot,
+          isMidnight,
+          turn: firstTurn + scene,
+        }),
+      );
+    }
+    isMidnight = dice.chance(0.3);
+    beginsAt = isMidnight ? justBefore(dice, startMs, beginsAt, programs) : beginsAt + drawGap(dice);
   }
   return steps;
 }
@@ -36,7 +49,9 @@ function drawStep(dice: Dice, at: number, known: Known, hot: { program: number; 
   const members = (known.programs[program] as PlannedProgram).members;
   const member = !elsewhere && dice.chance(0.6) ? hot.member : dice.between(0, members - 1);
   const wish = drawWish(dice, known, { program, member });
-  return { id: known.steps.length, at: drawSendings(dice, at), program, requestId: drawId(dice, known.steps), wish };
+  const requestId = drawId(dice, known.steps);
+  const isGivenUp = dice.chance(0.3);
+  return { id: known.steps.length, at: drawSendings(dice, at), program, requestId, wish, isGivenUp };
 }
 
 /** Sent once, or again at once, a little later, or when everything else has been forgotten. */

@@ -24,6 +24,7 @@ const wishes: [number, (dice: Dice, known: Known, at: At) => Wish][] = [
   [17, drawRefund],
   [12, drawRedemption],
   [6, (dice, known, at) => ({ do: "giveBack", of: earlier(dice, known, at, ["redeem"]) })],
+  [7, (dice, _, { member }) => ({ do: "give", member, to: member + dice.between(0, 3), points: drawAmount(dice) })],
   [5, drawAdjustment],
   [6, drawImport],
   [4, (_, __, { member }) => ({ do: "look", member })],
@@ -52,7 +53,7 @@ function drawAmount(dice: Dice): Amount {
   return { exactly: dice.pick([1, 2, 10, 100, 200, 999]) };
 }
 
-const drawFen = (dice: Dice): number =>
+export const drawFen = (dice: Dice): number =>
   dice.pick([
     1,
     99,
@@ -64,9 +65,9 @@ const drawFen = (dice: Dice): number =>
     dice.between(1, 100_000),
     dice.chance(0.05) ? 1_000_000_000 : 5_000,
   ]);
-const drawStore = (dice: Dice): string => dice.pick(["east", "west"]);
+export const drawStore = (dice: Dice): string => dice.pick(["east", "west"]);
 /** From a small roll, so that tills and programs use the same numbers. */
-const drawOrder = (dice: Dice): string => `单-${dice.between(1, dice.pick([6, 40, 40]))}`;
+export const drawOrder = (dice: Dice): string => `单-${dice.between(1, dice.pick([6, 40, 40]))}`;
 /** Codes are shown several times; the step counts what the phone has shown, from the time of the sale. */
 const drawCodeStep = (dice: Dice): number => dice.pick([0, 0, 0, 0, -1, -2]);
 

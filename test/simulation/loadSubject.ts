@@ -16,11 +16,18 @@ export interface Replacement {
   to: string;
 }
 
+/** What is spread out so that it does not meet is brought together, so that it does. */
+const crowded: Replacement[] = [
+  { file: "functions/jobs/due.ts", from: "DUE_SHARDS = 16", to: "DUE_SHARDS = 2" },
+  { file: "functions/programs/totals.ts", from: "TOTALS_SHARDS = 16", to: "TOTALS_SHARDS = 2" },
+];
+
 /**
- * Bundles and loads the code under test, with `replacements` made in its sources. A piece that is not there, or there
+ * Bundles and loads the code under test, with what is `planted` put in its sources. A piece that is not there, or there
  * twice, is an error: a planted bug must not wither unnoticed when its surroundings change.
  */
-export async function loadSubject(replacements: Replacement[] = []): Promise<Subject> {
+export async function loadSubject(planted: Replacement[] = []): Promise<Subject> {
+  const replacements = [...crowded, ...planted];
   const unmade = new Set(replacements);
   const { outputFiles } = await build({
     entryPoints: [path.join(here, "subject.ts")],

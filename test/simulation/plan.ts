@@ -26,6 +26,10 @@ export interface Step {
   program: number;
   requestId: PlannedId;
   wish: Wish;
+  /** Its sender does not ask again when the storm is over: a till that has died, a phone that was put away. */
+  isGivenUp?: boolean;
+  /** Whoever serves it first dies at this await. */
+  diesAt?: number;
 }
 
 /** How the caller makes the id: by a clock that may be off, from its own numbers, or from another step's by mistake. */
@@ -52,6 +56,7 @@ export type Wish =
   | { do: "refund"; of: number; amount: Amount; byPartner: boolean }
   | { do: "redeem"; store: string; member: number; points: Amount; codeStep: number }
   | { do: "giveBack"; of: number }
+  | { do: "give"; member: number; to: number; points: Amount }
   | { do: "adjust"; member: number; wallet: "points" | "growth"; points: Amount; sign: 1 | -1 }
   | { do: "import"; sales: { customer: number; store: string; order: string; amountFen: number; paidAgoMs: number }[] }
   | { do: "look"; member: number }

@@ -1,9 +1,10 @@
-import type { Answer, Cloud } from "./cloud";
+import type { Answer, Answered, Cloud } from "./cloud";
 import { type Dice, diceOf } from "./dice";
 import { eventOf } from "./event";
 import type { Judge } from "./judge/judge";
 import type { Plan, Step } from "./plan";
 import type { Request } from "./requests";
+import type { Fate } from "./simProcess";
 import type { Subject } from "./subject";
 import { Trouble } from "./wire";
 
@@ -19,10 +20,11 @@ interface Surroundings {
   requestOf: (step: Step) => Promise<Request | undefined>;
   commits: () => number;
   complain: (invariant: string, what: string) => void;
+  tell: (line: string) => void;
 }
 
 /** Sends what the steps want, each request word for word the same however often it is sent. */
-export function sendersOver({ plan, cloud, subject, judge, requestOf, commits, complain }: Surroundings) {
+export function sendersOver({ plan, cloud, subject, judge, requestOf, commits, complain, tell }: Surroundings) {
   const requests = new Map<number, Request | undefined>();
   const settled = new Map<number, Answer>();
   const { timeline, faults } = cloud;
@@ -34,12 +36,12 @@ export function sendersOver({ plan, cloud, subject, judge, requestOf, commits, c
     return requests.get(step.id);
   }
 
-  function knock(request: Request, dice: Dice, tries: number, heard: (answer: Answer) => void): void {
+  function knock(request: Request, dice: Dice, tries: number, fate?: Fate): void {
     let isHeard = false;
     const again = () => {
-      if (isHeard || tries >= TRIES_MAX) return;
+      if (isHeard || tries >= (request.step.isGivenUp ? 1 : TRIES_MAX)) return;
       isHeard = true;
-      timeline.at(timeline.now() + dice.next() * 2_000, () => knock(request, dice.fork("again"), tries + 1, heard));
+      timeline.at(timeline.now() + dice.next() * 2_000, () => knock(request, dice.fork("again"), tries + 1));
     };
     timeline.at(timeline.now() + PATIENCE_MS, again);
     if (dice.chance(faults.knockLost)) return;
@@ -47,16 +49,18 @@ export function sendersOver({ plan, cloud, subject, judge, requestOf, commits, c
     const sentMs = timeline.now();
     void eventOf(subject, route, input, { ...by, programId }, sentMs).then((event) => {
       sent++;
+      tell(`${told(request)} comes to the door`);
       const began = commits();
-      cloud.knock(by.door, event, dice, ({ value: answer, error, nowMs }) => {
+      const answered = ({ value: answer, error, nowMs }: Answered<Answer>) => {
         if (!answer) return complain("5xx", `the door to ${route} fell: ${String(error)}`);
+        tell(`${told(request)}: ${answer.status} ${answer.body.code ?? ""}`);
         judge.answered(request, answer, { began, sentMs, nowMs });
         if (dice.chance(faults.replyLost)) return;
         if (answer.status >= 500) return again();
         isHeard = true;
         settled.set(step.id, answer);
-        heard(answer);
-      });
+      };
+      cloud.knock(by.door, event, dice, answered, fate);
     });
   }
 
@@ -69,10 +73,11 @@ export function sendersOver({ plan, cloud, subject, judge, requestOf, commits, c
     });
   }
 
-  function send(step: Step, turn: string, heard: (answer: Answer) => void = () => {}): void {
+  function send(step: Step, turn: string): void {
     const dice = diceOf(plan.seed).fork(`sending ${step.id} ${turn}`);
     if (step.wish.do === "job") return runJob(step, dice);
-    void worded(step).then((request) => request && knock(request, dice, 1, heard));
+    const fate = step.diesAt !== undefined && turn === "0" ? { diesAt: step.diesAt } : undefined;
+    void worded(step).then((request) => request && knock(request, dice, 1, fate));
   }
 
   return {
@@ -83,4 +88,11 @@ export function sendersOver({ plan, cloud, subject, judge, requestOf, commits, c
     heard: (step: Step) => settled.get(step.id),
     isWorded: (step: Step) => requests.get(step.id) !== undefined,
   };
+}
+
+export type Senders = ReturnType<typeof sendersOver>;
+
+function told({ step, programId, route, input }: Request): string {
+  const { identification: _, claimCode: __, ...rest } = input;
+  return `#${step.id} ${programId} ${route} ${JSON.stringify(rest)}`;
 }

@@ -10,15 +10,24 @@ import { Trouble, wireOf } from "./wire";
 /** DynamoDB's pages end at a megabyte; nobody here asks for as much. */
 const PAGE_MAX = 1_000;
 
+/** What a broken driver would do, for the simulation's own test. */
+export type TableFlaw = "appendsBlindly" | "readsStaleHead" | "tearsTransactions";
+
 /** The tables as one process sees them: platform/dynamo.ts, the SDK and the network in one, over a database in memory. */
-export function simTables(timeline: Timeline, database: SimDatabase, faults: Faults, process: SimProcess): Tables {
+export function simTables(
+  timeline: Timeline,
+  database: SimDatabase,
+  faults: Faults,
+  process: SimProcess,
+  flaw?: TableFlaw,
+): Tables {
   const send = wireOf(timeline, faults, process);
   /** Reads that do not insist on the latest may be answered by a copy that lags behind. */
   const asOf = () => timeline.now() - process.dice().next() ** 2 * faults.staleMs;
   const copied = <T>(item: T | undefined): T | undefined => item && handedOut(item);
 
   return {
-    lastEntry: (pk) => send(() => copied(database.lastEntry(pk))),
+    lastEntry: (pk) => send(() => copied(database.lastEntry(pk, flaw === "readsStaleHead" ? asOf() : undefined))),
     entryAt: (pk, seq) => send(() => copied(database.entry(pk, seq))),
     async entryOfRequest(pk, requestId) {
       const seq = await send(() => database.seqOfRequest(pk, requestId));
@@ -44,7 +53,7 @@ export function simTables(timeline: Timeline, database: SimDatabase, faults: Fau
         const more = from + items.length < inOrder.length || items.length === limit;
         return { items: items.map(handedOut<MainItem>), ...(more && last ? { after: last.sk } : {}) };
       }),
-    write: (...writes) => send(writeOver(database, faults, process, writes)),
+    write: (...writes) => send(writeOver(database, faults, process, writes, flaw)),
     pause: (attempt) => {
       const most = Math.min(10 * 2 ** attempt, 400);
       return new Promise((resolve) => {
@@ -55,18 +64,34 @@ export function simTables(timeline: Timeline, database: SimDatabase, faults: Fau
 }
 
 /** One call's write, which may reach the table several times. A transaction carries a token by which it is known again. */
-function writeOver(database: SimDatabase, faults: Faults, process: SimProcess, writes: Write[]): () => Written {
+function writeOver(
+  database: SimDatabase,
+  faults: Faults,
+  process: SimProcess,
+  writes: Write[],
+  flaw?: TableFlaw,
+): () => Written {
   const dice = process.dice();
   const isForgotten = dice.chance(faults.tokenForgotten);
   let done = false;
   return () => {
     if (done && writes.length > 1 && !isForgotten) return { done: true };
     const isBusy = dice.chance(faults.conflict);
+    if (flaw) return flawed(database, writes, flaw, isBusy);
     const written = database.write(writes, () => isBusy && dice.chance(0.5));
     if ("conflict" in written && isUnconditional(writes)) throw new Trouble("TransactionConflictException");
     done ||= written.done;
     return written;
   };
+}
+
+function flawed(database: SimDatabase, writes: Write[], flaw: TableFlaw, isBusy: boolean): Written {
+  const [first] = writes;
+  if (flaw === "tearsTransactions" && isBusy && first) return database.write([first]);
+  if (flaw !== "appendsBlindly" || !first || !("append" in first)) return database.write(writes);
+  if (writes.length > 1 && !database.write(writes.slice(1)).done) return database.write(writes);
+  database.overwrite(first.append.pk, first.append.seq, first.append);
+  return { done: true };
 }
 
 const isUnconditional = ([first, ...others]: Write[]): boolean =>

@@ -1,118 +1,106 @@
-import { openCloud } from "./cloud";
+import { type Cloud, openCloud } from "./cloud";
 import { diceOf } from "./dice";
 import { noFaults } from "./faults";
 import { judgeOver } from "./judge/judge";
-import { booksFor } from "./model/books";
 import { checkTotals } from "./model/checkTotals";
-import { ordersFor } from "./model/orders";
 import { openShops } from "./people";
-import type { Plan } from "./plan";
+import type { Plan, Step } from "./plan";
 import { type InHand, requestsOver } from "./requests";
-import { sendersOver } from "./senders";
+import { type Senders, sendersOver } from "./senders";
+import type { TableFlaw } from "./simTables";
 import { followStreams } from "./stream";
 import type { Subject } from "./subject";
-import { Trouble } from "./wire";
+import { type Violation, type Watch, watchOver } from "./watch";
 
-export interface Violation {
-  invariant: string;
-  what: string;
-  /** Milliseconds after the start. */
-  atMs: number;
+/** What is put to the test: the code, an older version of it where two run at once, and a flaw of the table if any. */
+export interface Tested {
+  subjects: [Subject, ...Subject[]];
+  flaw?: TableFlaw;
+  /** Told of everything that happens, for whoever wants to read a run. */
+  tell?: (line: string) => void;
 }
 
 export interface Outcome {
   violations: Violation[];
+  /** How many requests came to a door or to the jobs. */
   requests: number;
   entries: number;
+  /** How many events the run had. */
   steps: number;
 }
 
-const DAY_MS = 24 * 60 * 60_000;
+/** Many times what any run has needed. */
+const STEPS_MAX = 100_000;
+const HOUR_MS = 60 * 60_000;
+const DAY_MS = 24 * HOUR_MS;
 
-/** Runs a plan on the code under test, watched by the model all along, and ends at the first thing that should not be. */
-export async function simulate(plan: Plan, subjects: [Subject, ...Subject[]]): Promise<Outcome> {
-  const violations: Violation[] = [];
-  const cloud = openCloud(plan, subjects);
-  const { timeline, database, faults } = cloud;
-  const complain = (invariant: string, what: string) =>
-    void violations.push({ invariant, what, atMs: timeline.now() - plan.startMs });
-  const books = booksFor(complain);
-  const orders = ordersFor(books, complain);
-  let commit = 0;
-  database.onCommit((committed) => {
-    commit++;
-
-    if (committed.table === "main") {
-      if (committed.key === "sale") orders.changed(committed, commit);
-      return;
-    }
-    if (committed.kind !== "INSERT" || !committed.item)
-      return complain("2 sequence", `${committed.kind} in the ledger`);
-    books.add(committed.item as never, commit);
-    orders.granted(committed.pk, committed.item as never);
-  });
-  const streams = followStreams(cloud, plan.seed, (what) => complain("7 stream", what));
-  const [subject] = subjects;
-  const dice = diceOf(plan.seed);
-  const run = async () => {
-    await timeline.run(() => {
-      listen();
-      return violations.length > 0;
-    });
-    listen();
-  };
-
-  /** What the Lambdas log: a bug that nothing was done to cause, or an alarm, is a finding. */
-  function listen(): void {
-    for (const { level, what, detail } of cloud.said()) {
-      const error = (detail as { error?: unknown } | undefined)?.error;
-      if (level === "alarm") complain("alarm", `${what} ${JSON.stringify(detail)}`);
-      if (level === "bug" && !(error instanceof Trouble))
-        complain("bug", error instanceof Error ? (error.stack ?? what) : what);
-    }
-  }
-
+/** Runs a plan, watched by the model all along, and ends at the first thing that should not be. */
+export async function simulate(plan: Plan, { subjects, flaw, tell }: Tested): Promise<Outcome> {
+  const cloud = openCloud(plan, subjects, flaw);
+  const { timeline, faults } = cloud;
+  const since = (line: string) => tell?.(`${((timeline.now() - plan.startMs) / 1000).toFixed(3)}s ${line}`);
+  const watch = watchOver(cloud, plan.startMs, tell ? since : () => {});
+  const { books, orders, complain, commits, violations } = watch;
   for (const { versions } of plan.programs) if (versions[0]) books.learn(versions[0].program);
-  Object.assign(faults, noFaults);
-  const people = await openShops(plan, cloud, subject, dice.fork("people"));
-  Object.assign(faults, plan.faults);
+  const streams = followStreams(cloud, plan.seed, (what) => complain("7 stream", what));
   const inHand: InHand = { claimCodes: new Map(), redemptions: new Map(), requestIds: new Map() };
-  const judge = judgeOver({ cloud, books, orders, inHand, complain, commits: () => commit });
+
+  Object.assign(faults, noFaults);
+  const [subject] = subjects;
+  const people = await openShops(plan, cloud, subject, diceOf(plan.seed).fork("people"));
+  Object.assign(faults, plan.faults);
+  const judge = judgeOver({ cloud, books, people, orders, inHand, complain, commits });
   const requestOf = requestsOver({ plan, cloud, subject, people, books, inHand });
-  const senders = sendersOver({ plan, cloud, subject, judge, requestOf, commits: () => commit, complain });
+  const senders = sendersOver({ plan, cloud, subject, judge, requestOf, commits, complain, tell: since });
 
-  for (const { versions } of plan.programs) {
-    for (const { announcedAt, program } of versions.slice(1)) {
-      timeline.at(plan.startMs + announcedAt, () => {
-        books.learn(program);
-        const sk = `version#${String(program.version).padStart(6, "0")}`;
-        database.write([{ put: { pk: `${program.programId}#program`, sk, ...program } }]);
-      });
-    }
-  }
-  for (const step of plan.steps) {
-    step.at.forEach((ms, turn) => timeline.at(plan.startMs + ms, () => senders.send(step, String(turn))));
-  }
-  await run();
-
-  // The storm is over: everybody asks once more, and hears the last word.
+  schedule(plan, cloud, watch, senders);
+  await run(cloud, watch);
   cloud.calm();
-  for (const step of plan.steps) if (senders.isWorded(step)) senders.send(step, "calm");
-  await run();
-  timeline.at(timeline.now() + 3 * DAY_MS, () => database.removeExpired());
-  for (const wish of [{ do: "job", job: "expire" }] as const) {
-    await run();
-    senders.send({ id: -1, at: [], program: 0, requestId: { kind: "plain" }, wish }, "the last");
-    await run();
-  }
+  since("the storm is over: whoever has not given up asks once more, and hears the last word");
+  for (const step of plan.steps) if (senders.isWorded(step) && !step.isGivenUp) senders.send(step, "calm");
+  await run(cloud, watch);
+  await runLastJobs(cloud, watch, senders);
   if (violations.length === 0) {
     orders.checkAtRest();
-    checkTotals(database, books, timeline.now(), complain);
-    for (const step of plan.steps) {
-      if (senders.isWorded(step) && !senders.heard(step)) complain("3 answers", `nobody ever answered step ${step.id}`);
+    watch.gifts.checkAtRest();
+    checkTotals(cloud.database, books, timeline.now(), complain);
+    for (const step of plan.steps.filter((sent) => senders.isWorded(sent) && !sent.isGivenUp && !senders.heard(sent))) {
+      complain("3 answers", `nobody ever answered step ${step.id}`);
     }
     if (streams.left() > 0) complain("7 stream", `${streams.left()} records were never delivered`);
   }
   const entries = books.all().reduce((sum, book) => sum + book.entries.length, 0);
   return { violations, requests: senders.sent(), entries, steps: timeline.steps() };
+}
+
+/** Until nothing is left to happen, or something has happened that should not. */
+const run = (cloud: Cloud, watch: Watch): Promise<void> =>
+  cloud.timeline.run(() => {
+    watch.listen();
+    if (cloud.timeline.steps() > STEPS_MAX) watch.complain("endless", "something goes round in circles");
+    return watch.violations.length > 0;
+  });
+
+function schedule(plan: Plan, { timeline, database }: Cloud, { books }: Watch, senders: Senders): void {
+  for (const { announcedAt, program } of plan.programs.flatMap(({ versions }) => versions.slice(1))) {
+    timeline.at(plan.startMs + announcedAt, () => {
+      books.learn(program);
+      const sk = `version#${String(program.version).padStart(6, "0")}`;
+      database.write([{ put: { pk: `${program.programId}#program`, sk, ...program } }]);
+    });
+  }
+  for (const step of plan.steps) {
+    step.at.forEach((ms, turn) => timeline.at(plan.startMs + ms, () => senders.send(step, String(turn))));
+  }
+  const endsAt = Math.max(0, ...plan.steps.flatMap(({ at }) => at));
+  for (let ms = 7 * HOUR_MS; ms < endsAt; ms += 31 * HOUR_MS) timeline.at(plan.startMs + ms, database.removeExpired);
+}
+
+/** Three days later whatever has lapsed is written off. */
+async function runLastJobs(cloud: Cloud, watch: Watch, senders: Senders): Promise<void> {
+  cloud.timeline.at(cloud.timeline.now() + 3 * DAY_MS, cloud.database.removeExpired);
+  await run(cloud, watch);
+  const expire: Step = { id: -1, at: [], program: 0, requestId: { kind: "plain" }, wish: { do: "job", job: "expire" } };
+  senders.send(expire, "the last");
+  await run(cloud, watch);
 }

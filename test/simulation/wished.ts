@@ -102,6 +102,14 @@ const words: { [K in Wish["do"]]: Words<K> } = {
     return { route: "refundRedemption", input: { requestId, redemption }, by: tillOf(store), requestId, memberId };
   },
 
+  give({ member, to, points: wanted }, { people, amounts, programId, requestId }) {
+    const memberId = people.memberAt(programId, member);
+    const { memberNumber } = people.member(programId, people.memberAt(programId, to));
+    const points = Math.max(1, amounts.toTake(memberId, "points", wanted));
+    const by: Bearer = { door: "shopper", subject: memberId };
+    return { route: "giveGift", input: { requestId, memberNumber, points }, by, requestId, memberId };
+  },
+
   adjust({ member, wallet, points: wanted, sign }, { people, amounts, programId, requestId }) {
     const memberId = people.memberAt(programId, member);
     const points = sign * Math.max(1, amounts.toTake(memberId, wallet, wanted));

@@ -2,6 +2,7 @@ import type { Answer, Cloud } from "../cloud";
 import type { Book, Books, Complain } from "../model/books";
 import type { Kept } from "../model/expected";
 import type { Orders } from "../model/orders";
+import type { People } from "../people";
 import type { InHand, Request } from "../requests";
 import { chainIdOf, chainOf, entryOf, isMadeBy, orderOf } from "./origin";
 import { deserved } from "./refusals";
@@ -13,6 +14,7 @@ export interface Case {
   programId: string;
   answer: Answer;
   books: Books;
+  people: People;
   /** The chain it is about; absent where nobody can say. */
   book: Book | undefined;
   /** How many commits there were when it was asked, and when it was answered. */
@@ -34,6 +36,7 @@ export interface Case {
 interface Surroundings {
   cloud: Cloud;
   books: Books;
+  people: People;
   orders: Orders;
   inHand: InHand;
   complain: Complain;
@@ -41,7 +44,7 @@ interface Surroundings {
 }
 
 /** Checks every answer that comes out of a door, whether or not it reaches anyone: acknowledged is acknowledged. */
-export function judgeOver({ cloud, books, orders, inHand, complain, commits }: Surroundings) {
+export function judgeOver({ cloud, books, people, orders, inHand, complain, commits }: Surroundings) {
   const success = successesOver(books, orders, inHand, complain);
 
   function caseOf(request: Request, answer: Answer, began: number, sentMs: number, nowMs: number): Case {
@@ -55,6 +58,7 @@ export function judgeOver({ cloud, books, orders, inHand, complain, commits }: S
       programId,
       answer,
       books,
+      people,
       book,
       began,
       commit: commits(),

@@ -57,6 +57,9 @@ export function isMadeBy(request: Request, { receipt, by: actor, moves }: Kept):
       receipt.of === "adjustment" && receipt.wallet === wallet && receipt.points === points && receipt.reason === reason
     );
   }
+  if (route === "giveGift") {
+    return receipt.of === "transfer" && receipt.direction === "out" && receipt.points === input.points;
+  }
   return receipt.of === "redemptionRefund" && moves.length > 0;
 }
 

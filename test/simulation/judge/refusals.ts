@@ -43,6 +43,11 @@ export const deserved: Record<string, (at: Case) => boolean> = {
     const agoMs = nowMs - (request.goodUntil ?? nowMs) + 7 * 86_400_000;
     return agoMs > 7 * 86_400_000 - 1_000 || agoMs < -9 * 60_000;
   },
+  gifts_off: ({ books, programId }) => books.versions(programId).some(({ gifts }) => !gifts),
+  gift_too_large: ({ books, programId, request }) =>
+    books.versions(programId).some(({ gifts }) => gifts && gifts.pointsMax < Number(request.input.points)),
+  gift_to_self: ({ request, people }) =>
+    people.member(request.programId, request.memberId ?? "").memberNumber === request.input.memberNumber,
   not_found: (at) => at.request.route === "refundRedemption" && (at.isForeign() || at.redeemed() === undefined),
   not_allowed(at) {
     const { by } = at.request;

@@ -74,6 +74,10 @@ export function successesOver(books: Books, orders: Orders, inHand: InHand, comp
       checkMember(at, body.member as Body, entry);
       checkFirst(`${at.book?.pk} ${entry.requestId}`, body.entry);
     },
+    giveGift(at, body) {
+      const entry = entryMade(at, body);
+      if (entry) checkFirst(`${at.book?.pk} ${entry.requestId}`, body);
+    },
     claimSale(at, body) {
       const entry = entryMade(at, body);
       if (entry) checkFirst(`${at.book?.pk} ${entry.requestId}`, body);

@@ -24,7 +24,15 @@ export function misfit(shown: Shown, entry: Kept, after: Held, timeZone: string)
     balance: usableOn(dayIn(timeZone, entry.at), after.points),
     debt: after.points.debt,
     expiresOn: cameIn.map(({ lot }) => lot).sort()[0],
-    receipt: entry.receipt,
+    receipt: kept(entry.receipt),
   };
-  return Object.keys(wanted).find((name) => canonical(shown[name] ?? null) !== canonical(wanted[name] ?? null));
+  const seen: Shown = { ...shown, receipt: kept(shown.receipt as Kept["receipt"]) };
+  return Object.keys(wanted).find((name) => canonical(seen[name] ?? null) !== canonical(wanted[name] ?? null));
+}
+
+/** Rules that had no say are told, and need not be kept: the program's version says as much. */
+function kept(receipt: Kept["receipt"]): unknown {
+  if (receipt.of !== "sale") return receipt;
+  const { silent: _, ...earned } = receipt.earned as Record<string, unknown>;
+  return { ...receipt, earned };
 }

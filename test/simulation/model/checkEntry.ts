@@ -2,7 +2,7 @@ import { timeIn } from "./timeIn";
 import type { Program } from "../../../shared/program";
 import type { Book, Complain } from "./books";
 import { dayBefore, dayIn, lastOfMonth } from "./calendar";
-import { type Expected, expectedGivingBack, expectedRefund, expectedSale, type Kept } from "./expected";
+import { type Expected, expectedGift, expectedGivingBack, expectedRefund, expectedSale, type Kept } from "./expected";
 import { canonical, fingerprint } from "./fingerprint";
 import { FOREVER, type Held, Page, type Purse, type Tally, usableOn } from "./purse";
 
@@ -62,6 +62,10 @@ function expectedOf(book: Book, entry: Kept, programs: Program[], complain: Comp
     const page = new Page(held);
     page.take("points", "redeem", receipt.points, day);
     return { page, receipt: {} };
+  }
+  if (receipt.of === "transfer") {
+    if (receipt.direction === "out") checkAffordable(held.points, receipt.points, day, complain);
+    return expectedGift(held, entry, timeZone);
   }
   if (receipt.of === "expiry") {
     if (receipt.through >= day) complain("4 replay", `expired through ${receipt.through} on ${day}`);

@@ -120,6 +120,21 @@ function giveBack(
   page.move("points", "clawBack", DEBT, -toTake);
 }
 
+/** Out of the heaps that end soonest; on the other side the same heaps come in, the soonest first. */
+export function expectedGift(held: Held, entry: Kept, timeZone: string): Expected {
+  const { receipt } = entry;
+  if (receipt.of !== "transfer") throw new Error("not a gift");
+  const page = new Page(held);
+  if (receipt.direction === "out") {
+    page.take("points", "transfer", receipt.points, dayIn(timeZone, entry.at));
+    const taken = [...page.tally].map(([place, points]) => [place.split(" ")[2] as string, -points]);
+    return { page, receipt: { lots: Object.fromEntries(taken) } };
+  }
+  const heaps = Object.entries(receipt.lots).sort(([a], [b]) => (a < b ? -1 : 1));
+  for (const [heap, points] of heaps) page.bring("points", "transfer", heap, points);
+  return { page, receipt: { points: heaps.reduce((sum, [, points]) => sum + points, 0) } };
+}
+
 export function expectedGivingBack(held: Held, entry: Kept, redeemed: Kept, timeZone: string): Expected {
   const page = new Page(held);
   const points = redeemed.moves.reduce((sum, move) => sum - move.points, 0);
