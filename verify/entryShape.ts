@@ -27,8 +27,8 @@ const Earned = z.strictObject({
   countedFen: Count,
   fenPerPoint: z.int().positive(),
   fired: z.array(z.strictObject({ rule: z.string(), percent: Whole.optional(), cap: Count.optional() })),
-  /** Rules that had no say are said again by the program's version, and not kept. */
-  silent: z.tuple([]),
+  /** Rules that had no say explain a number and do not make it: any are taken. */
+  silent: z.array(z.record(z.string(), z.unknown())),
   points: Count,
   growth: Count,
 });
