@@ -59,12 +59,12 @@ async function partnerOf(flags: ImportFlags, mapping: Mapping): Promise<Partner>
 async function run(flags: ImportFlags, mapping: Mapping, partner: Partner): Promise<number> {
   const { file, limit, concurrency } = flags;
   const stop = new AbortController();
-  const progress = showProgress(process.stdout, limit ?? statSync(file).size, "orders");
   process.on("SIGINT", () => {
     if (stop.signal.aborted) process.exit(130);
     progress.say("Finishing what is under way. Ctrl-C once more ends at once, which is safe too.");
     stop.abort();
   });
+  const progress = showProgress(process.stdout, limit ?? statSync(file).size, "orders");
   const rejects = openRejectsFile(flags.rejects);
   const missingStores = new Set<string>();
   const began = performance.now();

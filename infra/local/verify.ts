@@ -29,12 +29,12 @@ try {
 
 async function main(flags: VerifyFlags, source: VerifySource): Promise<number> {
   const { resume, exportFile, heads, against, program, member } = flags;
+  const stop = new AbortController();
+  process.once("SIGINT", () => stop.abort());
   const resumed = resume ? readCheckpoint(resume, source.name) : undefined;
   const progress = showProgress(process.stderr, source.total, "entries");
   const blamed = blameList(resumed?.broken ?? [], progress);
   const earlier = against ? holdAgainst(against, (pk) => isOf(pk, program, member)) : undefined;
-  const stop = new AbortController();
-  process.once("SIGINT", () => stop.abort());
   const keep = (walk: Walk) => resume && writeCheckpoint(resume, { of: source.name, walk, broken: blamed.list() });
   const rules = { daysAt: daysAt(flags.timeZone) };
   let keptAt = performance.now();

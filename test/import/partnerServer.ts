@@ -18,7 +18,7 @@ const secret = "a partner's secret for tests, long enough";
 export async function servePartner(
   tables: Tables,
   { program, stores }: { program: Program; stores: Store[] },
-  interrupt: (call: number) => number | undefined = () => undefined,
+  interrupt: (call: number) => number | undefined | Promise<number | undefined> = () => undefined,
 ) {
   const secrets = {
     signingKey: "a signing key for tests, long enough",
@@ -35,7 +35,7 @@ export async function servePartner(
   const server = createServer(async (request, response) => {
     const chunks: Buffer[] = [];
     for await (const chunk of request as AsyncIterable<Buffer>) chunks.push(chunk);
-    const status = interrupt(++calls);
+    const status = await interrupt(++calls);
     if (status === 0) return void request.socket.destroy();
     if (status !== undefined) return void response.writeHead(status).end("{}");
     const received = {
