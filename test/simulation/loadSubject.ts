@@ -3,6 +3,7 @@ import { readFile } from "node:fs/promises";
 import { createRequire } from "node:module";
 import path from "node:path";
 import { fileURLToPath } from "node:url";
+import { compileFunction } from "node:vm";
 import type { Subject } from "./subject";
 
 const here = path.dirname(fileURLToPath(import.meta.url));
@@ -43,7 +44,7 @@ export async function loadSubject(planted: Replacement[] = []): Promise<Subject>
   });
   for (const { file, from } of unmade) throw new Error(`${file} was not loaded, which should have had: ${from}`);
   const module = { exports: {} as { subject?: Subject } };
-  new Function("module", "exports", "require", outputFiles[0]?.text ?? "")(
+  compileFunction(outputFiles[0]?.text ?? "", ["module", "exports", "require"])(
     module,
     module.exports,
     createRequire(import.meta.url),
@@ -55,8 +56,8 @@ export async function loadSubject(planted: Replacement[] = []): Promise<Subject>
 function standingIn(): Plugin {
   return {
     name: "standing-in",
-    setup({ onResolve }) {
-      onResolve({ filter: /\/(tokens|log|dynamo)$/ }, ({ resolveDir, path: wanted }) => {
+    setup(bundling) {
+      bundling.onResolve({ filter: /\/(tokens|log|dynamo)$/ }, ({ resolveDir, path: wanted }) => {
         const [folder, name] = [path.dirname(wanted), path.basename(wanted)];
         const isPlatform = path.resolve(resolveDir, folder) === path.join(root, "functions/platform");
         return isPlatform ? { path: path.join(here, "standins", `${name}.ts`) } : undefined;
@@ -69,8 +70,8 @@ function replacing(replacements: Replacement[], unmade: Set<Replacement>): Plugi
   const files = new Set(replacements.map(({ file }) => file));
   return {
     name: "replacing",
-    setup({ onLoad }) {
-      onLoad({ filter: /\.ts$/ }, async ({ path: loaded }) => {
+    setup(bundling) {
+      bundling.onLoad({ filter: /\.ts$/ }, async ({ path: loaded }) => {
         const name = path.relative(root, loaded);
         if (!files.has(name)) return undefined;
         let contents = await readFile(loaded, "utf8");

@@ -52,7 +52,7 @@ export function sendersOver({ plan, cloud, subject, judge, requestOf, commits, c
       tell(`${told(request)} comes to the door`);
       const began = commits();
       const answered = ({ value: answer, error, nowMs }: Answered<Answer>) => {
-        if (!answer) return complain("5xx", `the door to ${route} fell: ${String(error)}`);
+        if (!answer) return complain("5xx", `the door to ${route} fell: ${shown(error)}`);
         tell(`${told(request)}: ${answer.status} ${answer.body.code ?? ""}`);
         judge.answered(request, answer, { began, sentMs, nowMs });
         if (dice.chance(faults.replyLost)) return;
@@ -69,7 +69,7 @@ export function sendersOver({ plan, cloud, subject, judge, requestOf, commits, c
     sent++;
     cloud.runJob({ job: step.wish.job } as Parameters<Subject["runJob"]>[1], dice, ({ error }) => {
       if (error && !(error instanceof Trouble))
-        complain("jobs", `${JSON.stringify(step.wish)} failed: ${String(error)}`);
+        complain("jobs", `${JSON.stringify(step.wish)} failed: ${shown(error)}`);
     });
   }
 
@@ -91,6 +91,8 @@ export function sendersOver({ plan, cloud, subject, judge, requestOf, commits, c
 }
 
 export type Senders = ReturnType<typeof sendersOver>;
+
+const shown = (error: unknown): string => (error instanceof Error ? `${error.name} ${error.message}` : typeof error);
 
 function told({ step, programId, route, input }: Request): string {
   const { identification: _, claimCode: __, ...rest } = input;

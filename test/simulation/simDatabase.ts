@@ -31,7 +31,7 @@ export function simDatabase(now: () => number) {
     if (!item && !before) return;
     items.set(pk, key, item);
     if (table === "ledger" && item) {
-      const place = `${pk}\n${item.requestId}`;
+      const place = `${pk}\n${String(item.requestId)}`;
       const seqs = byRequest.get(place) ?? [];
       if (!seqs.includes(key as number))
         byRequest.set(

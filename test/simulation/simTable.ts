@@ -77,7 +77,6 @@ function insert(order: Key[], key: Key): void {
 /** Numbers by size, text by its bytes in UTF-8, as DynamoDB does. */
 export function compare(a: Key, b: Key): number {
   if (typeof a === "number" || typeof b === "number") return Number(a) - Number(b);
-  // biome-ignore lint: only text that is not ASCII needs its bytes compared.
-  if (/^[\x00-\x7f]*$/.test(a) && /^[\x00-\x7f]*$/.test(b)) return a < b ? -1 : a > b ? 1 : 0;
+  if (!/[^ -~]/.test(a) && !/[^ -~]/.test(b)) return a < b ? -1 : a > b ? 1 : 0;
   return Buffer.compare(Buffer.from(a), Buffer.from(b));
 }

@@ -93,12 +93,13 @@ function schedule(plan: Plan, { timeline, database }: Cloud, { books }: Watch, s
     step.at.forEach((ms, turn) => timeline.at(plan.startMs + ms, () => senders.send(step, String(turn))));
   }
   const endsAt = Math.max(0, ...plan.steps.flatMap(({ at }) => at));
-  for (let ms = 7 * HOUR_MS; ms < endsAt; ms += 31 * HOUR_MS) timeline.at(plan.startMs + ms, database.removeExpired);
+  for (let ms = 7 * HOUR_MS; ms < endsAt; ms += 31 * HOUR_MS)
+    timeline.at(plan.startMs + ms, () => database.removeExpired());
 }
 
 /** Three days later whatever has lapsed is written off. */
 async function runLastJobs(cloud: Cloud, watch: Watch, senders: Senders): Promise<void> {
-  cloud.timeline.at(cloud.timeline.now() + 3 * DAY_MS, cloud.database.removeExpired);
+  cloud.timeline.at(cloud.timeline.now() + 3 * DAY_MS, () => cloud.database.removeExpired());
   await run(cloud, watch);
   const expire: Step = { id: -1, at: [], program: 0, requestId: { kind: "plain" }, wish: { do: "job", job: "expire" } };
   senders.send(expire, "the last");

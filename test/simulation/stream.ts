@@ -49,7 +49,7 @@ export function followStreams(cloud: Cloud, seed: number, complain: (what: strin
       };
       timeline.at(timeline.now() + LAMBDA_TIMEOUT_MS, () => over(0));
       cloud.deliver({ Records: batch }, dice.fork(`delivery ${recordsMade} ${deliveries}`), ({ value, error }) => {
-        if (error && !(error instanceof Trouble)) complain(`the stream's Lambda threw ${String(error)}`);
+        if (error && !(error instanceof Trouble)) complain(`the stream's Lambda threw a ${typeof error}`);
         over(value ? doneOf(batch, value) : 0);
       });
     }

@@ -72,8 +72,11 @@ export function orderOf({ programId, route, input, by }: Request): string | unde
     const { claims } = JSON.parse(Buffer.from(body, "base64url").toString());
     return `${claims.programId}#sale#${claims.storeId}#${claims.orderNumber}`;
   }
-  const storeId = "storeId" in by ? by.storeId : input.storeId;
-  return input.orderNumber === undefined ? undefined : `${programId}#sale#${storeId}#${input.orderNumber}`;
+  const { orderNumber, storeId } = { ...input, ...("storeId" in by ? { storeId: by.storeId } : {}) } as {
+    orderNumber?: string;
+    storeId?: string;
+  };
+  return orderNumber === undefined ? undefined : `${programId}#sale#${storeId}#${orderNumber}`;
 }
 
 /** A refund does not say whose sale it is. */

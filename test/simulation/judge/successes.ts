@@ -10,6 +10,8 @@ import { misfit } from "./viewed";
 
 type Body = Record<string, unknown>;
 
+const told = (value: unknown): string => (typeof value === "string" ? value : canonical(value ?? null));
+
 /** Checks what was answered with a yes: it is in the chain as it was shown, and whoever asks again is told the same. */
 export function successesOver(books: Books, orders: Orders, inHand: InHand, complain: Complain) {
   const first = new Map<string, string>();
@@ -25,7 +27,10 @@ export function successesOver(books: Books, orders: Orders, inHand: InHand, comp
   function entryShown({ request, programId, book, commit }: Case, shown: Body): Kept | undefined {
     const seq = Number(shown.seq);
     const entry = book?.entries[seq - 1];
-    if (!book || !entry) return void complain("3 answers", `${request.route} showed entry ${seq}, which is not there`);
+    if (!book || !entry) {
+      complain("3 answers", `${request.route} showed entry ${seq}, which is not there`);
+      return undefined;
+    }
     if ((book.commits[seq - 1] as number) > commit) complain("3 answers", `entry ${seq} was shown before it was kept`);
     const timeZone = books.versions(programId)[0]?.timeZone ?? "UTC";
     const wrong = misfit(shown, entry, book.held[seq] as Held, timeZone);
@@ -42,10 +47,12 @@ export function successesOver(books: Books, orders: Orders, inHand: InHand, comp
   }
 
   function checkMember({ programId, nowMs, request, book }: Case, shown: Body, entry: Kept): void {
-    const points = usableOn(books.dayAt(programId, nowMs), (book?.held[entry.seq] as Held).points);
-    if (shown.memberId !== request.memberId) complain("10 strangers", `${request.route} showed ${shown.memberId}`);
+    const held = book?.held[entry.seq];
+    const points = held && usableOn(books.dayAt(programId, nowMs), held.points);
+    if (shown.memberId !== request.memberId)
+      complain("10 strangers", `${request.route} showed ${told(shown.memberId)}`);
     if (shown.points !== points)
-      complain("3 answers", `${shown.points} points were shown after entry ${entry.seq}, not ${points}`);
+      complain("3 answers", `${told(shown.points)} points were shown after entry ${entry.seq}, not ${points}`);
   }
 
   const byRoute: Record<string, (at: Case, body: Body) => void> = {
@@ -56,7 +63,7 @@ export function successesOver(books: Books, orders: Orders, inHand: InHand, comp
       if (body.payFen !== entry.receipt.amountFen - entry.receipt.spentFen) {
         complain(
           "3 answers",
-          `${body.payFen} fen to pay, after ${entry.receipt.spentFen} of ${entry.receipt.amountFen} in points`,
+          `${told(body.payFen)} fen to pay, after ${entry.receipt.spentFen} of ${entry.receipt.amountFen} in points`,
         );
       }
       checkFirst(`${at.book?.pk} ${entry.requestId}`, { entry: body.entry, payFen: body.payFen });
@@ -111,7 +118,7 @@ export function successesOver(books: Books, orders: Orders, inHand: InHand, comp
           worthInAll(held.growth) === body.growth &&
           held.points.debt === body.debt,
       );
-      if (!fits) complain("3 answers", `${book.pk} was shown ${body.points} points, which it did not have`);
+      if (!fits) complain("3 answers", `${book.pk} was shown ${told(body.points)} points, which it did not have`);
       if (body.latest) entryShown(at, body.latest as Body);
     },
     listEntries(at, body) {
@@ -130,7 +137,7 @@ export function successesOver(books: Books, orders: Orders, inHand: InHand, comp
 
   function checkRefund(at: Case, body: Body): void {
     const { input, requestId } = at.request;
-    if (!body.entry) return checkFirst(`${at.programId} ${input.orderNumber} ${requestId}`, body.cashFen);
+    if (!body.entry) return checkFirst(`${at.programId} ${told(input.orderNumber)} ${requestId}`, body.cashFen);
     const entry = entryMade(at, body.entry as Body);
     if (entry?.receipt.of !== "saleRefund") return;
     const sale = at.book?.entries[entry.receipt.saleSeq - 1];
@@ -138,22 +145,23 @@ export function successesOver(books: Books, orders: Orders, inHand: InHand, comp
     const { refundedBeforeFen, amountFen, saleFen } = entry.receipt;
     const inPoints = (fen: number) => Number((BigInt(spentFen) * BigInt(fen)) / BigInt(saleFen));
     const cashFen = amountFen - (inPoints(refundedBeforeFen + amountFen) - inPoints(refundedBeforeFen));
-    if (body.cashFen !== cashFen) complain("3 answers", `${body.cashFen} fen were given back, not ${cashFen}`);
+    if (body.cashFen !== cashFen) complain("3 answers", `${told(body.cashFen)} fen were given back, not ${cashFen}`);
     checkFirst(`${at.book?.pk} ${entry.requestId}`, { entry: body.entry, cashFen: body.cashFen });
   }
 
   /** The member is who the partner means by the customer; their chain is found by the order. */
   function checkImported(at: Case, asked: Body, result: Body): void {
     if (result.status === "refused") return;
-    const orderPk = `${at.programId}#sale#${asked.storeId}#${asked.orderNumber}`;
+    const orderPk = `${at.programId}#sale#${told(asked.storeId)}#${told(asked.orderNumber)}`;
     const sale = orders.during(orderPk, at.began, at.commit).findLast((kept) => kept?.requestId === asked.requestId);
     const book = sale?.memberId ? books.of(`${at.programId}#${sale.memberId}`) : undefined;
     const entry = book?.entries[(book.seqOf.get(String(asked.requestId)) ?? 0) - 1];
-    if (entry?.receipt.of !== "sale") return complain("3 answers", `${orderPk} was ${result.status}, and is not there`);
+    if (entry?.receipt.of !== "sale")
+      return complain("3 answers", `${orderPk} was ${told(result.status)}, and is not there`);
     const earned = entry.moves.filter(({ wallet, kind }) => wallet === "points" && kind === "earn");
     const points = earned.reduce((sum, move) => sum + move.points, 0);
     if (points !== result.points)
-      complain("3 answers", `${orderPk} was imported for ${result.points} points, not ${points}`);
+      complain("3 answers", `${orderPk} was imported for ${told(result.points)} points, not ${points}`);
     if (entry.receipt.amountFen !== asked.amountFen) complain("3 answers", `${orderPk} was imported as another amount`);
   }
 

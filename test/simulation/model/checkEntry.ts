@@ -43,6 +43,11 @@ function checkPlace(book: Book, entry: Kept, complain: Complain): void {
   if (entry.droppedUntil < least) complain("2 sequence", "an id that it dropped is younger than it says");
 }
 
+function failed(complain: Complain, invariant: string, what: string): undefined {
+  complain(invariant, what);
+  return undefined;
+}
+
 /** Undefined, after a complaint, where there is nothing that this entry could have come from. */
 function expectedOf(book: Book, entry: Kept, programs: Program[], complain: Complain): Expected | undefined {
   const held = book.held.at(-1) as Held;
@@ -51,7 +56,7 @@ function expectedOf(book: Book, entry: Kept, programs: Program[], complain: Comp
   const { receipt } = entry;
   if (receipt.of === "sale") {
     const program = programs.find(({ version }) => version === receipt.earned.programVersion);
-    if (!program) return void complain("4 replay", `was made by version ${receipt.earned.programVersion}`);
+    if (!program) return failed(complain, "4 replay", `was made by version ${receipt.earned.programVersion}`);
     checkAffordable(held.points, receipt.spentPoints, day, complain);
     return sortedFired(expectedSale(held, entry, program), entry);
   }
@@ -81,14 +86,14 @@ function expectedReturn(book: Book, entry: Kept, timeZone: string, complain: Com
   const held = book.held.at(-1) as Held;
   if (receipt.of === "redemptionRefund") {
     const redeemed = book.entries[receipt.redemptionSeq - 1];
-    if (redeemed?.receipt.of !== "redemption") return void complain("5 refund", "gives back what is no redemption");
+    if (redeemed?.receipt.of !== "redemption") return failed(complain, "5 refund", "gives back what is no redemption");
     if (book.givenBack.has(redeemed.seq)) complain("5 refund", `gives ${redeemed.seq} back a second time`);
     book.givenBack.add(redeemed.seq);
     return expectedGivingBack(held, entry, redeemed, timeZone);
   }
-  if (receipt.of !== "saleRefund") return void complain("4 replay", "is of no kind that the model knows");
+  if (receipt.of !== "saleRefund") return failed(complain, "4 replay", "is of no kind that the model knows");
   const sale = book.entries[receipt.saleSeq - 1];
-  if (sale?.receipt.of !== "sale") return void complain("5 refund", "refunds what is no sale");
+  if (sale?.receipt.of !== "sale") return failed(complain, "5 refund", "refunds what is no sale");
   if (canonical(sale.receipt.sale) !== canonical(receipt.sale)) complain("5 refund", "refunds another sale's entry");
   if (sale.receipt.amountFen !== receipt.saleFen) complain("5 refund", `takes the sale for ${receipt.saleFen} fen`);
   const before = book.refunded.get(sale.seq) ?? { fen: 0, clawedBack: 0, returned: 0, growth: 0 };
