@@ -12,6 +12,10 @@ const isModern = (file: string) =>
   file.startsWith(path.join(root, "shared")) ||
   /[\\/]node_modules[\\/](@noble|qrcode-generator|jsbarcode|zxing-wasm|barcode-detector)[\\/]/.test(file);
 
+/** What draws and makes codes, and what only staff use. */
+const codes = /[\\/](qrcode-generator|jsbarcode|@noble|codePicture|Code\.tsx|memberCode\.ts)/;
+const staff = /[\\/]miniapp[\\/]src[\\/](till|operator|scan)[\\/]/;
+
 /** The web app is served by the same origin as the API; the mini-program has to be told where the API is. */
 const apiUrl = web ? "" : (process.env.TARO_APP_API_URL ?? "http://127.0.0.1:8080");
 
@@ -59,9 +63,18 @@ export default defineConfig<"webpack5">({
     router: { mode: "hash" },
     output: named("js", "js"),
     webpackChain(chain) {
-      // What many pages use is fetched once.
+      // What many pages use is fetched once; what only some people need does not hold up the first screen.
+      const shared = (name: string, test?: RegExp) => ({
+        name,
+        test,
+        chunks: "all",
+        minChunks: 3,
+        priority: test ? 2 : 1,
+      });
       chain.optimization.merge({
-        splitChunks: { cacheGroups: { kit: { name: "kit", chunks: "all", minChunks: 3, priority: 1 } } },
+        splitChunks: {
+          cacheGroups: { codes: shared("codes", codes), staff: shared("staff", staff), kit: shared("kit") },
+        },
       });
       chain.performance.hints(false);
       chain.plugin("offlineWorker").use(OfflineWorkerPlugin, [path.join(src, "offline", "worker.js")]);
