@@ -14,6 +14,7 @@ export interface AwsRequest {
   path?: string;
   headers?: Record<string, string>;
   body?: string;
+  patienceMs?: number;
 }
 
 /** What AWS said no with. */
@@ -38,6 +39,7 @@ export async function callAws({
   path = "/",
   headers = {},
   body,
+  patienceMs = PATIENCE_MS,
 }: AwsRequest): Promise<string> {
   const url = new URL(path, endpointOf(service, region));
   const signer = new SignatureV4({ service, region, credentials: defaultProvider(), sha256: Sha256 });
@@ -55,7 +57,7 @@ export async function callAws({
   const response = await fetch(url, {
     method,
     headers: sent,
-    signal: AbortSignal.timeout(PATIENCE_MS),
+    signal: AbortSignal.timeout(patienceMs),
     ...(body !== undefined && { body }),
   });
   const text = await response.text();

@@ -12,6 +12,7 @@ const ownKeys = new Set([
   "memberNumber",
   "staffId",
   "requestId",
+  "gift",
 ]);
 const ownValues: [pattern: RegExp, instead: string][] = [
   [/^\d{4}-\d\d-\d\dT[\d:.]+Z$/, "an instant"],

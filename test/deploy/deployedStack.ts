@@ -112,5 +112,7 @@ export const frontOf = (apiUrl: string, { emulator }: Cloud) => {
 /** Calls a Lambda directly and waits for its answer. */
 export async function invoke<T>(lambda: string, event: object): Promise<T> {
   const at = `/2015-03-31/functions/jifen-${STAGE}-${lambda}/invocations`;
-  return JSON.parse(await callAws({ service: "lambda", region: REGION, path: at, body: JSON.stringify(event) })) as T;
+  return JSON.parse(
+    await callAws({ service: "lambda", region: REGION, path: at, body: JSON.stringify(event), patienceMs: 120_000 }),
+  ) as T;
 }

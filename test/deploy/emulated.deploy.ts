@@ -15,6 +15,7 @@ import { readSecrets } from "../../infra/operate/secretsOf";
 import { readStage } from "../../infra/readStage";
 import { dayOf } from "../../shared/days";
 import type { Refusal } from "../../shared/errors";
+import { paths, type RouteName } from "../../shared/paths";
 import type { Program } from "../../shared/program";
 import type { Output } from "../../shared/routes";
 import type { Store } from "../../shared/views";
@@ -56,6 +57,7 @@ const program: Program = {
   earning: { fenPerPoint: 10, pointsPerOrderMax: 100_000, monthsToExpiry: 24 },
   tiers: grocer.tiers.slice(0, 1),
   campaigns: [],
+  gifts: { pointsMax: 1_000 },
 };
 
 let cloud: Cloud;
@@ -161,6 +163,7 @@ describe("the deployed API", () => {
     "serves a day of shopping: every route, and what each refuses",
     async () => {
       day = await shoppingDay(service);
+      expect([...day.routes].sort()).toEqual((Object.keys(paths) as RouteName[]).sort());
       const refused = day.told.flatMap(({ what, answer }) =>
         (answer as { refused?: string }).refused ? [[what, (answer as { refused: string }).refused]] : [],
       );
@@ -405,7 +408,7 @@ describe("a restore", () => {
         name: `jifen-${STAGE}-ledger-again`,
         stream: expect.stringContaining("again/stream/"),
       });
-      expect(await ledgerItems(restored?.ledger.name)).toHaveLength((await ledgerItems()).length);
+      expect((await ledgerItems(restored?.ledger.name)).length).toBe((await ledgerItems()).length);
     },
     MINUTE_MS,
   );
@@ -428,8 +431,8 @@ describe("a restore", () => {
       };
       await callApi(service.url, "adjust", adjusting, day.operator.token);
       expect((await callApi(service.url, "getWallet", {}, day.shopper.token)).points).toBe(points + 7);
-      expect(await ledgerItems(stage().restored?.ledger.name)).toHaveLength(before + 1);
-      expect(await ledgerItems()).toHaveLength(before);
+      expect((await ledgerItems(stage().restored?.ledger.name)).length).toBe(before + 1);
+      expect((await ledgerItems()).length).toBe(before);
     },
     2 * MINUTE_MS,
   );
@@ -459,6 +462,7 @@ const expectedRefusals = {
   "a refund of too much": "refund_too_large",
   "an operator at a shopper's door": "not_allowed",
   "nobody at the operator's door": "not_signed_in",
+  "a gift that is too large": "gift_too_large",
   "the profile of somebody who was forgotten": "member_not_found",
   "the invitation of somebody who has gone": "invitation_invalid",
 };

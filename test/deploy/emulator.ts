@@ -65,9 +65,15 @@ export async function startEmulator({ folder, region, env }: EmulatorOptions, po
   });
   closeSync(log);
   const ended = new Promise<void>((resolve) => child.once("exit", () => resolve()));
+  const end = () => {
+    if (child.exitCode === null && child.signalCode === null && child.pid) process.kill(-child.pid, "SIGKILL");
+  };
+  // For a run that is stopped before it cleans up.
+  process.once("exit", end);
   const stop = async () => {
-    if (child.exitCode === null && child.pid) process.kill(-child.pid, "SIGKILL");
+    end();
     await ended;
+    process.off("exit", end);
   };
   const until = Date.now() + READY_MS;
   while (!(await isHealthy(at))) {

@@ -1,4 +1,5 @@
 import { createHash } from "node:crypto";
+import { setTimeout as wait } from "node:timers/promises";
 import { callApi, callAsPartner, type PartnerKey } from "../../infra/local/apiClient";
 import { Refusal } from "../../shared/errors";
 import { memberCode, stepAt } from "../../shared/memberCode";
@@ -29,6 +30,8 @@ type Session = { token: string; renewalToken: string };
 /** Who is signed in after it, for what comes next. */
 export interface DayEnd {
   told: Told[];
+  /** Every route that was asked. */
+  routes: Set<RouteName>;
   operator: Session;
   cashier: Session;
   shopper: Session & { memberId: string };
@@ -47,7 +50,9 @@ export const requestIdOf = (step: string) => requestIdFrom(startedAt, createHash
 /** Every route once or more, as people and systems would use them in a day, told in order. */
 export async function shoppingDay(service: Service): Promise<DayEnd> {
   const told: Told[] = [];
-  async function tell<T>(what: string, asking: Promise<T>): Promise<T> {
+  const routes = new Set<RouteName>();
+  async function tell<T>(name: RouteName, what: string, asking: Promise<T>): Promise<T> {
+    routes.add(name);
     try {
       const answer = await asking;
       told.push({ what, answer });
@@ -63,17 +68,17 @@ export async function shoppingDay(service: Service): Promise<DayEnd> {
     input: Input<R>,
     who?: Session,
     what: string = name,
-  ) => tell(what, callApi(service.url, name, input, who?.token)) as Promise<Output<R>>;
+  ) => tell(name, what, callApi(service.url, name, input, who?.token)) as Promise<Output<R>>;
   const sign = <R extends RoutesOf<"partner">>(name: R, input: Input<R>, what: string = name) =>
-    tell(what, callAsPartner(service.url, name, input, service.partner)) as Promise<Output<R>>;
+    tell(name, what, callAsPartner(service.url, name, input, service.partner)) as Promise<Output<R>>;
 
   const day = { service, ask, sign };
   const operator = await openShop(day);
   const { shopper, cashier } = await shopAtTill(day, operator);
   await shopElsewhere(day, { shopper, cashier });
   await lookAfter(day, operator, shopper);
-  await leave(day, operator);
-  return { told, operator, cashier, shopper };
+  await leave(day, { operator, shopper });
+  return { told, routes, operator, cashier, shopper };
 }
 
 interface Day {
@@ -131,7 +136,18 @@ async function shopAtTill({ service, ask }: Day, operator: Session) {
     cashier,
     "a refund of too much",
   );
+  await untilListed(service, cashier, 4);
+  await ask("listTillOperations", {}, cashier);
   return { shopper, cashier };
+}
+
+/** The stream brings what a till did into its list. */
+async function untilListed({ url }: Service, cashier: Session, operations: number): Promise<void> {
+  for (let attempt = 1; attempt <= 100; attempt++) {
+    if ((await callApi(url, "listTillOperations", {}, cashier.token)).operations.length >= operations) return;
+    await wait(200);
+  }
+  throw new Error("the stream has not listed what the till did");
 }
 
 async function join(service: Service, ask: Day["ask"], name: string): Promise<Session> {
@@ -212,7 +228,10 @@ async function lookAfter({ ask }: Day, operator: Session, shopper: Session & { m
 }
 
 /** Somebody who joins and wants to be forgotten, and a cashier who goes before coming. */
-async function leave({ service, ask }: Day, operator: Session): Promise<void> {
+async function leave(
+  { service, ask }: Day,
+  { operator, shopper }: { operator: Session; shopper: Session },
+): Promise<void> {
   const { programId, termsVersion } = service.program;
   const first = await ask("signIn", { programId, wechatCode: await wechatCodeOf(service, "wang") });
   if (first.joined) throw new Error("wang is a member already");
@@ -222,6 +241,16 @@ async function leave({ service, ask }: Day, operator: Session): Promise<void> {
     given: true,
   }));
   const wang = await ask("join", { joinToken: first.joinToken, displayName: "王先生", termsVersion, consents });
+  const { memberNumber } = await ask("getProfile", {}, wang);
+  const gift = { requestId: requestIdOf("gift"), memberNumber, points: 10 };
+  await ask("giveGift", gift, shopper);
+  await ask("giveGift", gift, shopper, "the same gift again");
+  await ask(
+    "giveGift",
+    { ...gift, requestId: requestIdOf("large"), points: 2_000 },
+    shopper,
+    "a gift that is too large",
+  );
   await ask("eraseMyData", { confirm: "erase" }, wang);
   await ask("getProfile", {}, wang, "the profile of somebody who was forgotten");
   const asked = {
