@@ -2,7 +2,8 @@ import { appendFileSync, readFileSync, writeFileSync } from "node:fs";
 import * as z from "zod";
 import type { Chain } from "./Chain";
 import { Unreadable } from "./Unreadable";
-import type { Broken, Link } from "./verifyChains";
+import type { CrossCheck } from "./CrossCheck";
+import type { Broken } from "./verifyChains";
 
 /** Where a chain ended when it was verified. A chain cannot show by itself that its end was cut off, or that all of it was written anew; a head kept elsewhere can. */
 const Head = z.object({ pk: z.string(), seq: z.int().positive(), hash: z.string() });
@@ -15,7 +16,7 @@ export function noteHeads(file: string): (chain: Chain) => void {
 }
 
 /** Holds entries against the heads of an earlier run. */
-export function holdAgainst(file: string, isWanted: (pk: string) => boolean) {
+export function holdAgainst(file: string, isWanted: (pk: string) => boolean): CrossCheck {
   const heads = new Map(readHeads(file).flatMap((head) => (isWanted(head.pk) ? [[head.pk, head] as const] : [])));
   const broken = ({ pk, seq }: Head, field: string, reason: string): Broken => ({
     chain: pk,
@@ -25,7 +26,7 @@ export function holdAgainst(file: string, isWanted: (pk: string) => boolean) {
     hashFits: false,
   });
   return {
-    check({ pk, entry }: Link): Broken | undefined {
+    check({ pk, entry }) {
       const head = heads.get(pk);
       if (head?.seq !== entry.seq) return undefined;
       heads.delete(pk);
@@ -33,9 +34,7 @@ export function holdAgainst(file: string, isWanted: (pk: string) => boolean) {
         ? undefined
         : broken(head as Head, "hash", "an earlier run saw another entry here");
     },
-    /** What an earlier run saw and nobody has come to. */
-    missing: (): Broken[] =>
-      [...heads.values()].map((head) => broken(head, "seq", "an earlier run saw this entry, and it is gone")),
+    rest: () => [...heads.values()].map((head) => broken(head, "seq", "an earlier run saw this entry, and it is gone")),
   };
 }
 

@@ -48,7 +48,7 @@ export function showProgress(out: NodeJS.WriteStream, total: number, counted: st
         left: Number.isFinite(left) ? duration(left) : "-",
       });
     },
-    say: (line) => void out.write(out.isTTY ? `\r\u001b[K${line}\n` : `${line}\n`),
+    say: (line) => void out.write(out.isTTY ? `\r\u001b[K${line}\n\u001b7` : `${line}\n`),
     stop() {
       if (latest) bar.update(...latest);
       bar.stop();

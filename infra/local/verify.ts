@@ -1,6 +1,7 @@
 import { forgetCheckpoint, readCheckpoint, writeCheckpoint } from "../../verify/checkpoint";
 import { daysAt } from "../../verify/days";
 import { exported } from "../../verify/exported";
+import { pairGifts } from "../../verify/gifts";
 import { holdAgainst, noteHeads } from "../../verify/heads";
 import { Unreadable } from "../../verify/Unreadable";
 import { type Broken, verifyChains, type Walk, type WalkOptions } from "../../verify/verifyChains";
@@ -15,6 +16,8 @@ import { type VerifySource, verifySource } from "./verifySource";
 /** More are counted, but not told one by one. */
 const TOLD_MAX = 1_000;
 const CHECKPOINT_MS = 1_000;
+/** A gift that is being given may have one half read and the other not yet written. */
+const JUST_NOW_MS = 60_000;
 const n = (count: number) => count.toLocaleString("en");
 
 try {
@@ -34,7 +37,11 @@ async function main(flags: VerifyFlags, source: VerifySource): Promise<number> {
   const resumed = resume ? readCheckpoint(resume, source.name) : undefined;
   const progress = showProgress(process.stderr, source.total, "entries");
   const blamed = blameList(resumed?.broken ?? [], progress);
-  const earlier = against ? holdAgainst(against, (pk) => isOf(pk, program, member)) : undefined;
+  const crossChecks = [
+    ...(against ? [holdAgainst(against, (pk) => isOf(pk, program, member))] : []),
+    // Half a walk would miss the other halves.
+    ...(resume || member ? [] : [pairGifts(new Date(Date.now() - JUST_NOW_MS).toISOString())]),
+  ];
   const keep = (walk: Walk) => resume && writeCheckpoint(resume, { of: source.name, walk, broken: blamed.list() });
   const rules = { daysAt: daysAt(flags.timeZone) };
   let keptAt = performance.now();
@@ -51,8 +58,7 @@ async function main(flags: VerifyFlags, source: VerifySource): Promise<number> {
         ? void (await verifyChains(source.chain(broken.chain), { ...rules, onBroken: blamed.add }))
         : blamed.add(broken),
     onEntry(link, walk) {
-      const changed = earlier?.check(link);
-      if (changed) blamed.add(changed);
+      for (const found of crossChecks.flatMap(({ check }) => check(link) ?? [])) blamed.add(found);
       progress.show(source.position?.() ?? walk.entries, walk.entries, `${n(blamed.count())} broken`);
       if (performance.now() - keptAt < CHECKPOINT_MS) return;
       keptAt = performance.now();
@@ -61,7 +67,7 @@ async function main(flags: VerifyFlags, source: VerifySource): Promise<number> {
   };
   const links = source.links(resumed?.walk.through);
   const walk = await verifyChains(exportFile ? exported(links, exportFile) : links, options).finally(progress.stop);
-  if (!stop.signal.aborted) for (const gone of earlier?.missing() ?? []) blamed.add(gone);
+  if (!stop.signal.aborted) for (const wanting of crossChecks.flatMap(({ rest }) => rest())) blamed.add(wanting);
   summarise(walk, blamed.count(), {
     entries: walk.entries - (resumed?.walk.entries ?? 0),
     ms: performance.now() - began,

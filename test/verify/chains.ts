@@ -1,7 +1,8 @@
-import { type Account, type Decision, type Entry, NEVER } from "../../shared/ledger";
+import { type Account, type Decision, type Entry, type Move, NEVER } from "../../shared/ledger";
 import { dayOf, monthEnd } from "../../shared/days";
 import { Refusal } from "../../shared/errors";
 import { requestIdFrom } from "../../shared/requestId";
+import { give, receive } from "../../functions/gifts/gift";
 import { adjust } from "../../functions/ledger/adjust";
 import { nextEntry } from "../../functions/ledger/chain";
 import { expire } from "../../functions/ledger/expire";
@@ -29,23 +30,26 @@ export function randomFrom(seed: number): (n: number) => number {
   };
 }
 
-const lives = new Map<number, Entry[]>();
+const lives = new Map<string, Entry[]>();
 
-/** A member's life as the rules write it: shopping, spending, refunds in parts, expiry, corrections. */
-export function lifeOf(seed: number): Entry[] {
-  const life = lives.get(seed) ?? live(seed, 30);
-  lives.set(seed, life);
+/** A member's life as the rules write it: shopping, spending, gifts, refunds in parts, expiry, corrections. */
+export function lifeOf(seed: number, { gifts = true } = {}): Entry[] {
+  const key = `${seed} ${gifts}`;
+  const life = lives.get(key) ?? live(seed, gifts ? 12 : 10);
+  lives.set(key, life);
   return life;
 }
 
-function live(seed: number, steps: number): Entry[] {
+const STEPS = 30;
+
+function live(seed: number, choices: number): Entry[] {
   const below = randomFrom(seed);
   const pk = chainName(seed);
   const entries: Entry[] = [];
   const refundedFen = new Map<number, number>();
   let nowMs = Date.parse("2026-03-01T03:00:00.000Z");
 
-  for (let step = 0; step < steps; step++) {
+  for (let step = 0; step < STEPS; step++) {
     nowMs += below(9 * DAY_MS);
     const now = new Date(nowMs).toISOString();
     const head = entries.at(-1);
@@ -65,13 +69,14 @@ function live(seed: number, steps: number): Entry[] {
   function decide(head: Entry | undefined, now: string): Decision | undefined {
     const account: Account = head?.after ?? empty;
     const day = dayOf(now, timeZone);
-    const choice = below(10);
+    const choice = below(choices);
     if (choice < 4) return buy(account, now, below(3) === 0 ? 100 * below(4) : 0);
     if (choice === 4) {
       const points = 1 + below(300);
       return redeem(account, { points, codeStep: Math.floor(nowMs / 30_000) }, { day, worthFen: points });
     }
     if (choice < 8) return takeBack(account, day, choice === 7);
+    if (choice >= 10) return transfer(account, day, choice === 10);
     if (choice === 8) return expire(account, dayOf(new Date(nowMs - DAY_MS).toISOString(), timeZone));
     const [wallet, expiresOn] = below(4) === 0 ? (["growth", NEVER] as const) : (["points", monthEnd(day, 3)] as const);
     return adjust(
@@ -80,6 +85,15 @@ function live(seed: number, steps: number): Entry[] {
       day,
       expiresOn,
     );
+  }
+
+  /** A gift to another member, or one of theirs: what the other chain holds is not this one's business. */
+  function transfer(account: Account, day: string, isOut: boolean): Decision {
+    const gift = { gift: `gift-${seed}-${entries.length}`, points: 1 + below(200) };
+    if (isOut) return give(account, gift, day);
+    const lots = [monthEnd(day, 0), monthEnd(day, 1)];
+    const given: Move[] = lots.map((lot) => ({ wallet: "points", kind: "transfer", lot, points: -gift.points }));
+    return receive(account, { ...gift, points: 2 * gift.points }, given);
   }
 
   function buy(account: Account, now: string, pointsToSpend: number): Decision {

@@ -29,7 +29,7 @@ async function verify(text: string, { heads, against }: { heads?: string; agains
       if (changed) broken.push(changed);
     },
   });
-  return { walk, broken: [...broken, ...(earlier?.missing() ?? [])] };
+  return { walk, broken: [...broken, ...(earlier?.rest() ?? [])] };
 }
 
 test("a chain that another program hashed (Python's hashlib over its sorted JSON) is whole", async () => {

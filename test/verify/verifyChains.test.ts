@@ -1,8 +1,12 @@
 import { expect, test } from "@jest/globals";
 import fc from "fast-check";
-import { hashOf } from "../../functions/ledger/chain";
+import { give, receive } from "../../functions/gifts/gift";
+import { newAccount as empty } from "../../functions/ledger/account";
+import { adjust } from "../../functions/ledger/adjust";
+import { hashOf, nextEntry } from "../../functions/ledger/chain";
 import type { Entry } from "../../shared/ledger";
 import { daysAt } from "../../verify/days";
+import { pairGifts } from "../../verify/gifts";
 import { type Broken, type Link, verifyChains } from "../../verify/verifyChains";
 import { chainName, lifeOf, linksOf, timeZone } from "./chains";
 
@@ -37,7 +41,15 @@ test("what the rules write is whole, with and without the program's time zone", 
     expect(await verify(linksOf(seed, entries), undefined)).toEqual([]);
   }
   // The lives are only worth walking if everything happens in them.
-  expect([...kinds].sort()).toEqual(["adjustment", "expiry", "redemption", "redemptionRefund", "sale", "saleRefund"]);
+  expect([...kinds].sort()).toEqual([
+    "adjustment",
+    "expiry",
+    "redemption",
+    "redemptionRefund",
+    "sale",
+    "saleRefund",
+    "transfer",
+  ]);
   expect(debts).toBeGreaterThan(20);
   expect(capped).toBeGreaterThan(20);
 });
@@ -297,3 +309,42 @@ test.each(forgeries)(
     expect(tried).toBeGreaterThan(5);
   },
 );
+
+/** Two members, and a gift between them as the rules write it. */
+function giftBetween(points: number): Link[] {
+  const [giver, taker] = ["demo#giver", "demo#taker"];
+  const at = "2026-03-10T08:00:00.000Z";
+  const by = { door: "operator" as const, id: "op1" };
+  const request = (pk: string, requestId: string) => ({ pk, requestId, requestHash: "h", at, by });
+  const adding = { wallet: "points" as const, points: 100, reason: "for a test" };
+  const first = nextEntry(undefined, request(giver, "add"), adjust(empty, adding, "2026-03-10", "2026-06-30"));
+  const gift = { gift: "g1", points };
+  const out = give(first.after, gift, "2026-03-10");
+  const given = nextEntry(first, request(giver, "give"), out);
+  const taken = nextEntry(undefined, request(taker, "take"), receive(empty, gift, out.moves));
+  return [
+    { pk: giver, entry: { ...first } },
+    { pk: giver, entry: { ...given } },
+    { pk: taker, entry: { ...taken } },
+  ];
+}
+
+function pair(links: Link[]): Broken[] {
+  const gifts = pairGifts("2026-04-01T00:00:00.000Z");
+  return [...links.flatMap((link) => gifts.check(link) ?? []), ...gifts.rest()];
+}
+
+test("a gift leaves one chain and comes into another, the same and once", () => {
+  const [first, given, taken] = giftBetween(60) as [Link, Link, Link];
+  expect(pair([first, given, taken])).toEqual([]);
+  expect(pair([taken, first, given])).toEqual([]);
+  expect(pair([first, given])).toMatchObject([
+    { chain: "demo#giver", seq: 2, field: "receipt.gift", reason: "gift g1 has no other half" },
+  ]);
+  expect(pair([first, taken])).toMatchObject([{ chain: "demo#taker", seq: 1, field: "receipt.gift" }]);
+  expect(pair([given, taken, { ...taken, pk: "demo#third" }])).toMatchObject([
+    { chain: "demo#third", field: "receipt.gift" },
+  ]);
+  const more = giftBetween(61)[2] as Link;
+  expect(pair([first, given, more])).toMatchObject([{ chain: "demo#taker", seq: 1, field: "receipt.lots" }]);
+});
