@@ -4,6 +4,8 @@ import * as z from "zod";
 export const Points = z.int();
 /** Fen, a hundredth of a yuan. The limit (10 million yuan) keeps every product of factors exact. */
 export const AmountFen = z.int().min(0).max(1_000_000_000);
+/** What points are worth. Nobody pays it at once, so it may pass the limit of an amount. */
+export const WorthFen = z.int().nonnegative();
 export const Day = z.iso.date();
 export const Instant = z.iso.datetime();
 /** Made by the caller before it first asks. Best a UUIDv7 (see requestId.ts); any UUID or plain key is taken. */
@@ -94,7 +96,7 @@ export const Receipt = z.discriminatedUnion("of", [
     lapsed: Points,
     owed: Points,
   }),
-  z.object({ of: z.literal("redemption"), points: Points, worthFen: AmountFen, note: z.string().optional() }),
+  z.object({ of: z.literal("redemption"), points: Points, worthFen: WorthFen, note: z.string().optional() }),
   z.object({ of: z.literal("redemptionRefund"), redemptionSeq: z.int(), points: Points }),
   z.object({
     of: z.literal("transfer"),

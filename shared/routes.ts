@@ -1,5 +1,5 @@
 import * as z from "zod";
-import { AmountFen, Day, Instant, Points, RequestId, WalletName } from "./ledger";
+import { AmountFen, Day, Instant, Points, RequestId, WalletName, WorthFen } from "./ledger";
 import { Name, Program } from "./program";
 import type { RouteName } from "./paths";
 import {
@@ -117,7 +117,7 @@ export const routes = {
       paidAt: Instant,
       validUntil: Instant,
       points: Points,
-      worthFen: AmountFen,
+      worthFen: WorthFen,
     }),
   },
 

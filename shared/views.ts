@@ -1,5 +1,5 @@
 import * as z from "zod";
-import { AmountFen, Day, Instant, MoveKind, Points, Receipt, RequestId, WalletName } from "./ledger";
+import { AmountFen, Day, Instant, MoveKind, Points, Receipt, RequestId, WalletName, WorthFen } from "./ledger";
 import { Name } from "./program";
 
 /** The shapes that leave the service: what a screen or another system is shown. */
@@ -37,7 +37,7 @@ export const LotView = z.object({ expiresOn: Day, points: Points, daysLeft: z.in
 export const WalletView = z.object({
   programName: Name,
   points: Points,
-  worthFen: AmountFen,
+  worthFen: WorthFen,
   worth: z.object({ points: Points, fen: z.int() }),
   debt: Points,
   growth: Points,
@@ -56,7 +56,7 @@ export const MemberSummary = z.object({
   maskedName: z.string(),
   tier: TierView,
   points: Points,
-  worthFen: AmountFen,
+  worthFen: WorthFen,
   debt: Points,
 });
 

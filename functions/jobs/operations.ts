@@ -12,7 +12,7 @@ interface At {
 }
 
 /** Notes what a till did, for its list of last operations. The same entry is the same item. */
-export async function saveOperation(tables: Tables, at: At, entry: Entry, name: string): Promise<void> {
+export async function saveOperation(tables: Tables, at: At, entry: Entry, name: string | undefined): Promise<void> {
   const operation = operationOf(at.memberId, entry, name);
   if (!operation) return;
   const pk = `${at.programId}#till#${at.storeId}#${at.tillId}`;
@@ -23,7 +23,7 @@ export async function saveOperation(tables: Tables, at: At, entry: Entry, name: 
 function operationOf(
   memberId: string,
   { at, kind, moves, receipt, seq }: Entry,
-  name: string,
+  name: string | undefined,
 ): TillOperation | undefined {
   if (kind !== "sale" && kind !== "redeem" && kind !== "refund") return undefined;
   const points = moves.filter((move) => move.wallet === "points");
@@ -33,7 +33,7 @@ function operationOf(
     at,
     kind,
     ...("sale" in receipt ? { orderNumber: receipt.sale.orderNumber, amountFen: receipt.amountFen } : {}),
-    maskedName: name,
+    ...(name === undefined ? {} : { maskedName: name }),
     points: points.reduce((sum, move) => sum + move.points, 0),
     byKind,
     ...(receipt.of === "redemption" ? { redemption: `${memberId}.${seq}` } : {}),

@@ -1,6 +1,6 @@
 import { dayOf } from "../../shared/days";
 import { DEBT, type Entry, NEVER } from "../../shared/ledger";
-import { loadMember } from "../members/store";
+import { findById } from "../members/store";
 import { maskedName } from "../members/member";
 import type { Tables } from "../platform/tables";
 import type { Settings } from "../programs/settings";
@@ -27,7 +27,9 @@ export async function projectEntry(
   for (const lot of newLots(entry))
     await saveDue(tables, programId, { memberId, seq: entry.seq }, lot > today ? lot : today);
   if (entry.by.tillId !== undefined && entry.by.storeId !== undefined) {
-    const name = maskedName(await loadMember(tables, programId, memberId));
+    // Who has left the program in between has no name any more.
+    const member = await findById(tables, programId, memberId);
+    const name = member && maskedName(member);
     await saveOperation(
       tables,
       { programId, memberId, storeId: entry.by.storeId, tillId: entry.by.tillId },

@@ -143,18 +143,36 @@ export async function consentHistory(tables: Tables, programId: string, memberId
 
 /**
  * Erases who a member is: the profile, the consents, and the ways to find them. What is left is the chain, under an id
- * that names nobody, and the mark that there was a member here who asked to be forgotten. It can stop anywhere and run again.
+ * that names nobody, and the mark that there was a member here who asked to be forgotten. It can stop anywhere and run
+ * again, and whoever asks again is told the same.
  */
-export async function eraseMember(tables: Tables, programId: string, memberId: string, now: string): Promise<void> {
+export async function eraseMember(
+  tables: Tables,
+  programId: string,
+  memberId: string,
+  now: string,
+): Promise<{ erasedAt: string }> {
   const { pk, sk } = keyOf(programId, memberId);
-  const member = await loadMember(tables, programId, memberId);
-  const mark = { put: { pk: `${programId}#erased#${memberId}`, sk: "erased", erasedAt: now } };
+  const mark = { pk: `${programId}#erased#${memberId}`, sk: "erased" };
+  const isTheirs = { is: { memberId } };
+  for (let attempt = 1; attempt <= 5; attempt++) {
+    const erased = await tables.get(mark.pk, mark.sk);
+    await removeConsents(tables, pk);
+    if (erased) return { erasedAt: String(erased.erasedAt) };
+    const member = await loadMember(tables, programId, memberId);
+    // A call that is late must not take away what somebody who has joined anew is found by.
+    await tables.write(
+      { put: { ...mark, erasedAt: now }, when: { absent: true } },
+      { remove: numberKey(programId, member.memberNumber), when: isTheirs },
+      { remove: identityKey(programId, member.identity), when: isTheirs },
+      { remove: { pk, sk }, when: isTheirs },
+    );
+    if (attempt > 1) await tables.pause(attempt);
+  }
+  throw new Refusal("busy", "Please try again.");
+}
+
+async function removeConsents(tables: Tables, pk: string): Promise<void> {
   const { items } = await tables.list(pk, { prefix: "consent#", limit: 500 });
-  for (const item of items) await tables.write({ remove: { pk, sk: item.sk } });
-  await tables.write(
-    mark,
-    { remove: numberKey(programId, member.memberNumber) },
-    { remove: identityKey(programId, member.identity) },
-    { remove: { pk, sk } },
-  );
+  for (const { sk } of items) await tables.write({ remove: { pk, sk } });
 }

@@ -1,7 +1,7 @@
 import type { Output } from "../../shared/routes";
 import { chainOf, findMadeBy, loadAccount } from "../ledger/store";
 import { summarise } from "../ledger/walletView";
-import { loadMember } from "../members/store";
+import { findById } from "../members/store";
 import type { Tables } from "../platform/tables";
 import type { Settings } from "../programs/settings";
 import type { Sale } from "./sale";
@@ -20,14 +20,15 @@ export async function saleStatus(
   if (memberId === undefined) return status;
   const pk = chainOf(programId, memberId);
   const [member, account, entry, program] = await Promise.all([
-    loadMember(tables, programId, memberId),
+    findById(tables, programId, memberId),
     loadAccount(tables, pk),
     findMadeBy(tables, { pk, ...sale }),
     settings.programAt(programId, now),
   ]);
   return {
     ...status,
-    member: summarise(member, account, program, now),
+    // Who has left the program is shown no more; their sale can still be refunded.
+    ...(member ? { member: summarise(member, account, program, now) } : {}),
     ...(entry ? { entry: await settings.showEntry(programId, entry) } : {}),
   };
 }
