@@ -59,6 +59,7 @@ export type Wish =
   | { do: "give"; member: number; to: number; points: Amount }
   | { do: "adjust"; member: number; wallet: "points" | "growth"; points: Amount; sign: 1 | -1 }
   | { do: "import"; sales: { customer: number; store: string; order: string; amountFen: number; paidAgoMs: number }[] }
+  | { do: "erase"; member: number }
   | { do: "look"; member: number }
   | { do: "lookUp"; store: string; order: string }
   | { do: "job"; job: "expire" | "audit" };

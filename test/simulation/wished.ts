@@ -129,6 +129,11 @@ const words: { [K in Wish["do"]]: Words<K> } = {
     return { route: "importSales", input: { sales: imported }, by: { door: "partner" }, requestId };
   },
 
+  erase({ member }, { people, programId }) {
+    const memberId = people.memberAt(programId, member);
+    return { route: "eraseMyData", input: { confirm: "erase" }, by: { door: "shopper", subject: memberId }, memberId };
+  },
+
   look({ member }, { people, programId, dice }) {
     const memberId = people.memberAt(programId, member);
     const route = dice.pick(["getWallet", "getWallet", "listEntries"] as const);

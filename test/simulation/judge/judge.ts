@@ -27,6 +27,8 @@ export interface Case {
   sales: () => ReturnType<Orders["during"]>;
   /** How often its request id has been used for something else. */
   otherUses: () => number;
+  /** The member that it is from or for has left the program. */
+  isGone: () => boolean;
   /** It names something of another program. */
   isForeign: () => boolean;
   /** The redemption that it wants back. */
@@ -42,6 +44,16 @@ interface Surroundings {
   complain: Complain;
   commits: () => number;
 }
+
+/** Said before anybody has looked whether it is done: to those who may not ask, or who are nobody here. */
+const turnedAway = new Set([
+  "bad_signature",
+  "not_allowed",
+  "member_not_found",
+  "code_unknown",
+  "too_many",
+  "invalid_request",
+]);
 
 /** Checks every answer that comes out of a door, whether or not it reaches anyone: acknowledged is acknowledged. */
 export function judgeOver({ cloud, books, people, orders, inHand, complain, commits }: Surroundings) {
@@ -66,6 +78,7 @@ export function judgeOver({ cloud, books, people, orders, inHand, complain, comm
       nowMs,
       sales,
       otherUses: () => otherUses(request, book, sales(), cloud),
+      isGone: () => isGone(request, cloud),
       isForeign: () => isForeign(request),
       redeemed: () => redeemedBy(request, books),
     };
@@ -85,7 +98,7 @@ export function judgeOver({ cloud, books, people, orders, inHand, complain, comm
     const told = `${request.route} ${JSON.stringify(request.input)} was refused: ${code}, ${answer.body.message}`;
     if (!deserved[code]?.(at)) complain("3 answers", `${told}, which was never so`);
     const made = entryOf(request, at.book, began);
-    if (made && code !== "bad_signature" && code !== "not_allowed")
+    if (made && !turnedAway.has(code))
       complain("3 answers", `${told}, although entry ${made.seq} of ${at.book?.pk} had done it`);
   }
 
@@ -114,6 +127,12 @@ function otherUses(request: Request, book: Book | undefined, sales: ReturnType<C
   const orderPk = orderOf(request);
   const refund = orderPk && cloud.database.item(orderPk, `refund#${requestId}`);
   return inChain + asSale + (refund ? 1 : 0);
+}
+
+function isGone({ programId, memberId, input }: Request, { database }: Cloud): boolean {
+  if (typeof input.memberNumber === "string")
+    return !database.item(`${programId}#number#${input.memberNumber}`, "number");
+  return !database.item(`${programId}#member#${memberId}`, "profile");
 }
 
 function isForeign(request: Request): boolean {

@@ -43,6 +43,10 @@ export const deserved: Record<string, (at: Case) => boolean> = {
     const agoMs = nowMs - (request.goodUntil ?? nowMs) + 7 * 86_400_000;
     return agoMs > 7 * 86_400_000 - 1_000 || agoMs < -9 * 60_000;
   },
+  // Who has left the program is nobody's member any more, whatever they did before.
+  member_not_found: ({ isGone }) => isGone(),
+  code_unknown: ({ isGone }) => isGone(),
+  too_many: ({ isGone }) => isGone(),
   gifts_off: ({ books, programId }) => books.versions(programId).some(({ gifts }) => !gifts),
   gift_too_large: ({ books, programId, request }) =>
     books.versions(programId).some(({ gifts }) => gifts && gifts.pointsMax < Number(request.input.points)),

@@ -127,6 +127,11 @@ export function successesOver(books: Books, orders: Orders, inHand: InHand, comp
         complain("3 answers", `a list of entries has gaps: ${entries.join(" ")}`);
       }
     },
+    eraseMyData(at, body) {
+      const { programId, request } = at;
+      if (!at.isGone()) complain("3 answers", `${request.memberId} was told to be erased, and is there`);
+      checkFirst(`${programId} ${request.memberId} erased`, body);
+    },
     findSale(at, body) {
       const fits = at
         .sales()
