@@ -5,7 +5,7 @@ import type { Broken } from "./verifyChains";
 interface Half {
   chain: string;
   seq: number;
-  direction: unknown;
+  direction: string;
   lots: string;
 }
 
@@ -16,10 +16,9 @@ interface Half {
  */
 export function pairGifts(began: string): CrossCheck {
   const waiting = new Map<string, Half>();
-  const broken = ({ chain, seq }: Half, field: string, reason: string): Broken => ({
-    ...{ chain, seq, field, reason },
-    hashFits: true,
-  });
+  const broken = ({ chain, seq }: Half, field: string, reason: string): Broken => {
+    return { chain, seq, field, reason, hashFits: true };
+  };
   return {
     check({ pk, entry }) {
       const receipt = entry.receipt as Record<string, unknown> | undefined;
@@ -28,7 +27,7 @@ export function pairGifts(began: string): CrossCheck {
       const half: Half = {
         chain: pk,
         seq: Number(entry.seq),
-        direction: receipt.direction,
+        direction: String(receipt.direction),
         lots: canonicalJson(receipt.lots),
       };
       const other = waiting.get(gift);

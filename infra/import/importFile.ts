@@ -10,7 +10,7 @@ import { noTally, ordersOf, type Tally } from "./Tally";
 export interface ImportOptions {
   file: string;
   mapping: Mapping;
-  send(sales: ImportedSale[]): Promise<ImportResult[]>;
+  send: (sales: ImportedSale[]) => Promise<ImportResult[]>;
   rejects: RejectsFile;
   checkpoint: Checkpoint;
   /** Batches under way at once. */
@@ -19,9 +19,9 @@ export interface ImportOptions {
   limit?: number | undefined;
   /** Once aborted, what is under way is finished and the rest is left for the next run. */
   stop: AbortSignal;
-  onProgress(tally: Tally, bytesRead: number): void;
+  onProgress: (tally: Tally, bytesRead: number) => void;
   /** Told of each order the service refused. */
-  onRefused?(sale: ImportedSale, code: string): void;
+  onRefused?: (sale: ImportedSale, code: string) => void;
 }
 
 export interface Imported {
@@ -89,7 +89,7 @@ function openBook({ rejects, checkpoint, onProgress }: ImportOptions, from: Tall
   return {
     tally: () => tally,
     keep,
-    enter(place: number, outcome: Outcome): void {
+    enter: (place: number, outcome: Outcome): void => {
       early.set(place, outcome);
       for (let next = early.get(tally.places); next; next = early.get(tally.places)) {
         early.delete(tally.places);

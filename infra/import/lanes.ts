@@ -58,7 +58,7 @@ export function openLanes(count: number, send: (batch: Placed[]) => Promise<void
     },
     /** When no batch is under way. */
     async idle(): Promise<void> {
-      await Promise.all(lanes.map((lane) => lane.running));
+      await Promise.all(lanes.flatMap(({ running }) => running ?? []));
     },
   };
 }

@@ -16,7 +16,7 @@ export interface Partner {
 
 interface ClientOptions extends Partner {
   /** Told before each wait for a service that cannot answer now. */
-  onRetry?(why: string, waitMs: number): void;
+  onRetry?: (why: string, waitMs: number) => void;
   /** Rejected promises of waits end with it. */
   signal?: AbortSignal;
   /** Milliseconds before the second attempt; doubled for each after it. */

@@ -10,7 +10,8 @@ export function runningIn(dataFolder: string): { url: string; databaseUrl: strin
     const { url, databaseUrl } = JSON.parse(readFileSync(file, "utf8")) as Running;
     if (url && databaseUrl) return { url, databaseUrl };
   } catch (error) {
-    if ((error as NodeJS.ErrnoException).code !== "ENOENT") throw new CannotStart(`${file} cannot be read: ${error}.`);
+    if ((error as NodeJS.ErrnoException).code !== "ENOENT")
+      throw new CannotStart(`${file} cannot be read: ${(error as Error).message}.`);
   }
   throw new CannotStart(`No Jifen runs on ${dataFolder}. Start one with npm start, or name another (see --help).`);
 }

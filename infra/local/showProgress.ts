@@ -2,10 +2,10 @@ import { Presets, SingleBar } from "cli-progress";
 
 export interface Progress {
   /** `position` of the total; `count` of what is counted; `note` in a few words. */
-  show(position: number, count: number, note: string): void;
+  show: (position: number, count: number, note: string) => void;
   /** A line above the bar. */
-  say(line: string): void;
-  stop(): void;
+  say: (line: string) => void;
+  stop: () => void;
 }
 
 const PLAIN_MS = 5_000;

@@ -88,7 +88,7 @@ function blameList(before: Broken[], progress: Progress) {
   return {
     count: () => chains.size,
     list: () => found,
-    add(broken: Broken): void {
+    add: (broken: Broken): void => {
       if (chains.has(broken.chain)) return;
       chains.add(broken.chain);
       if (found.length >= TOLD_MAX) return;

@@ -63,7 +63,11 @@ async function hire(stack: TestStack): Promise<string[]> {
 async function identifyMembers(stack: TestStack, tokens: string[]): Promise<Map<number, string[]>> {
   const members = Array.from({ length: Math.max(...CALLERS) }, (_, i) => `bench-${i}`);
   const sales = members.map((externalId, i) => ({
-    ...{ requestId: newId(), externalId, storeId, orderNumber: `first-${i}`, amountFen: 100_00 },
+    requestId: newId(),
+    externalId,
+    storeId,
+    orderNumber: `first-${i}`,
+    amountFen: 100_00,
     paidAt: new Date().toISOString(),
   }));
   const secret = stack.secrets.partners[demoPartner]?.secret as string;

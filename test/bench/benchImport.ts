@@ -46,7 +46,11 @@ export async function benchImport(baskets: number | undefined): Promise<ImportRo
       const rejects = openRejectsFile(path.join(folder, "rejects.csv"));
       const began = performance.now();
       const { tally } = await importFile({
-        ...{ file, mapping, rejects, concurrency: 4, limit: baskets },
+        file,
+        mapping,
+        rejects,
+        concurrency: 4,
+        limit: baskets,
         send: partnerClient(partner),
         checkpoint: checkpointIn(folder, file, mapping, partner),
         stop: new AbortController().signal,

@@ -67,8 +67,14 @@ type Prepare = (callers: number) => Promise<Work>;
 function operations(tables: Tables): Record<string, Prepare> {
   let orders = 0;
   const sale = (caller: number, amountFen = 128_00) => ({
-    ...{ programId, storeId: by.storeId, orderNumber: `B${Date.now()}${++orders}`, amountFen },
-    ...{ memberId: memberOf(caller), requestId: newId(), pointsToSpend: 0, by },
+    programId,
+    storeId: by.storeId,
+    orderNumber: `B${Date.now()}${++orders}`,
+    amountFen,
+    memberId: memberOf(caller),
+    requestId: newId(),
+    pointsToSpend: 0,
+    by,
   });
   return {
     grant: async () => (caller) => recordSale(tables, sale(caller), programAt, nowText()),
@@ -124,8 +130,18 @@ function historyOf(length: number): Entry[] {
     const ms = yearAgo + (i * 364 * 24 * 60 * 60_000) / length;
     const at = new Date(ms).toISOString();
     const sale = {
-      ...{ programId, storeId: by.storeId, orderNumber: `H${i}`, amountFen: 500_00, paidAt: at, recordedAt: at },
-      ...{ memberId: "m", requestId: "", requestHash: "", pointsToSpend: 0, by, refundedFen: 0 },
+      programId,
+      storeId: by.storeId,
+      orderNumber: `H${i}`,
+      amountFen: 500_00,
+      paidAt: at,
+      recordedAt: at,
+      memberId: "m",
+      requestId: "",
+      requestHash: "",
+      pointsToSpend: 0,
+      by,
+      refundedFen: 0,
     };
     const account = head?.after ?? emptyAccount;
     const request = {

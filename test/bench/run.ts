@@ -37,7 +37,7 @@ const basketsOf = values.baskets ?? (positionals.length > 0 ? undefined : "3000"
 const baskets = basketsOf === undefined ? undefined : Number(basketsOf);
 const histories = [10, 1_000, ...(values.long ? [100_000] : [])];
 
-const parts: Record<string, { title: string; run(): Promise<object[]> }> = {
+const parts: Record<string, { title: string; run: () => Promise<object[]> }> = {
   units: { title: "Units and round trips", run: benchUnits },
   ledger: { title: "Operations beside the bare loop", run: () => benchLedger(histories, ms) },
   http: { title: "Grants over HTTP", run: () => benchHttp(ms * 3) },

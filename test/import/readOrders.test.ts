@@ -118,7 +118,7 @@ test("a stray quote does not swallow the lines behind it unseen", async () => {
   const text = csv(line("A"), '2026-11-16 09:30:00,B,"m1,1,5', line("C"), '2026-11-16 09:30:00,D,m"1,1,5', line("E"));
   const { rejects, sales } = await read(text);
   const told = rejects.map((reject) => [reject.line, reject.code]);
-  expect([...sales.map(([order]) => order)]).toContain("A");
+  expect(sales.map(([order]) => order)).toContain("A");
   // Lines 3 to 5 hang together by the quote that line 3 opens and line 5 closes.
   expect(told).toEqual([[3, "bad_row"]]);
   await expect(read(csv(line("A"), '2026-11-16 09:30:00,B,"m1,1,5', line("C")))).rejects.toThrow(

@@ -99,8 +99,18 @@ function live(seed: number, choices: number): Entry[] {
   function buy(account: Account, now: string, pointsToSpend: number): Decision {
     const amountFen = pointsToSpend + below(60_000);
     const sale = {
-      ...{ programId: "demo", storeId: "jiefang-road", orderNumber: `J${entries.length}`, amountFen, paidAt: now },
-      ...{ recordedAt: now, memberId: "m", requestId: "", requestHash: "", pointsToSpend, refundedFen: 0, by },
+      programId: "demo",
+      storeId: "jiefang-road",
+      orderNumber: `J${entries.length}`,
+      amountFen,
+      paidAt: now,
+      recordedAt: now,
+      memberId: "m",
+      requestId: "",
+      requestHash: "",
+      pointsToSpend,
+      refundedFen: 0,
+      by,
       ...(pointsToSpend > 0 ? { codeStep: Math.floor(nowMs / 30_000) } : {}),
     };
     return decideSale(account, sale, program, now);
