@@ -13,13 +13,13 @@ import { type TillView, useTill } from "./useTill";
 interface TillGateProps {
   title: string;
   back?: `/${string}`;
-  /** Something of a sale is kept for the cashier who signs in again. */
-  keepsSale?: boolean;
+  /** Whether something of a sale is kept for the cashier who signs in again. */
+  keepsSale?: () => boolean;
   children: (till: TillView) => ReactNode;
 }
 
 /** Lets a signed-in till in, and sends what waits while one of its pages is shown. */
-export function TillGate({ title, back, keepsSale = false, children }: TillGateProps) {
+export function TillGate({ title, back, keepsSale = () => false, children }: TillGateProps) {
   const { t } = useWords();
   const { till, answer } = useTill();
   useSender(till?.storeId);
@@ -29,8 +29,8 @@ export function TillGate({ title, back, keepsSale = false, children }: TillGateP
       {answer.state === "failed" && <Failed error={answer.error} onAgain={() => void answer.refresh()} />}
       {answer.state === "signedOut" && (
         <Empty
-          title={t(keepsSale ? "till.sessionEnded" : "app.signedOut")}
-          how={t(keepsSale ? "till.saleKept" : "app.signedOutStaff")}
+          title={t(keepsSale() ? "till.sessionEnded" : "app.signedOut")}
+          how={t(keepsSale() ? "till.saleKept" : "app.signedOutStaff")}
         >
           <Button size="main" onPress={() => void Taro.redirectTo({ url: signInPage.cashier })}>
             {t("app.signIn")}

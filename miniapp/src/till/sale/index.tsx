@@ -15,7 +15,7 @@ import { useSaleKeys } from "./useSaleKeys";
 export default function SalePage() {
   const { t } = useWords();
   return (
-    <TillGate title={t("till.title")} keepsSale={isSaleKept()}>
+    <TillGate title={t("till.title")} keepsSale={isSaleKept}>
       {(till) => <RingUp till={till} />}
     </TillGate>
   );
