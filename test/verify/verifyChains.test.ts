@@ -4,7 +4,7 @@ import { give, receive } from "../../functions/gifts/gift";
 import { newAccount as empty } from "../../functions/ledger/account";
 import { adjust } from "../../functions/ledger/adjust";
 import { hashOf, nextEntry } from "../../functions/ledger/chain";
-import type { Entry } from "../../shared/ledger";
+import type { Decision, Entry, Move } from "../../shared/ledger";
 import { daysAt } from "../../verify/days";
 import { pairGifts } from "../../verify/gifts";
 import { type Broken, type Link, verifyChains } from "../../verify/verifyChains";
@@ -180,9 +180,9 @@ test("a whole chain that comes a second time is found", async () => {
 });
 
 /** The chain as somebody would leave it who changes an entry and writes all hashes anew. */
-function forged(seed: number, at: number, change: (entry: Entry) => void): Link[] {
+function forged(seed: number, at: number, change: (entry: Entry, entries: Entry[]) => void): Link[] {
   const entries = structuredClone(lifeOf(seed));
-  change(entries[at] as Entry);
+  change(entries[at] as Entry, entries);
   let previous: string | undefined;
   for (const entry of entries) {
     const { hash: _, ...rest } = entry;
@@ -199,7 +199,15 @@ const isSale = ({ receipt }: Entry) => receipt.of === "sale" && receipt.earned.p
 const isUncapped = (entry: Entry) =>
   isSale(entry) && entry.receipt.of === "sale" && entry.receipt.earned.fired.every(({ cap }) => cap === undefined);
 
-const forgeries: [string, (entry: Entry) => boolean, (entry: Entry) => void, RegExp][] = [
+const forgeries: [string, (entry: Entry) => boolean, (entry: Entry, entries: Entry[]) => void, RegExp][] = [
+  [
+    "a request id, to one that came long before,",
+    ({ seq }) => seq === 9,
+    (entry, entries) => Object.assign(entry, { requestId: entries[1]?.requestId }),
+    /^requestId$/,
+  ],
+  ["the kind", isSale, (entry) => (entry.kind = "adjust"), /^kind$/],
+  ["the step that paid", isSale, ({ after }) => (after.spentStep += 1), /^after\.spentStep$/],
   [
     "a balance",
     isSale,
@@ -309,6 +317,62 @@ test.each(forgeries)(
     expect(tried).toBeGreaterThan(5);
   },
 );
+
+const move = (kind: Move["kind"], lot: string, points: number): Move => ({ wallet: "points", kind, lot, points });
+const adjusted = (lot: string, points: number): Decision => ({
+  kind: "adjust",
+  moves: [move("adjust", lot, points)],
+  receipt: { of: "adjustment", wallet: "points", points, reason: "for a test" },
+});
+const redeemed = (points: number, ...moves: Move[]): Decision => ({
+  kind: "redeem",
+  moves,
+  receipt: { of: "redemption", points, worthFen: points },
+});
+const refunded = (points: number, lot: string): Decision => ({
+  kind: "refund",
+  moves: [move("refund", lot, points)],
+  receipt: { of: "redemptionRefund", redemptionSeq: 3, points },
+});
+const expired = (through: string, ...moves: Move[]): Decision => ({
+  kind: "expire",
+  moves,
+  receipt: { of: "expiry", through },
+});
+
+// Ten points end on 31 March, ten on 30 April; it is noon of 5 April in Shanghai.
+const [march, april] = ["2026-03-31", "2026-04-30"];
+
+test.each<[string, Decision[], number | undefined]>([
+  ["the sooner of two live lots", [redeemed(4, move("redeem", april, -4))], undefined],
+  ["a lot that has lapsed", [redeemed(4, move("redeem", march, -4))], 3],
+  ["more than what is alive", [redeemed(14, move("redeem", march, -4), move("redeem", april, -10))], 3],
+  ["less than its receipt says", [redeemed(4, move("redeem", april, -3))], 3],
+  ["what has lapsed, as expired", [expired(march, move("expire", march, -10))], undefined],
+  ["only a part of what has lapsed, as expired", [expired(march, move("expire", march, -9))], 3],
+  ["what is alive, as expired", [expired(april, move("expire", march, -10), move("expire", april, -10))], 3],
+  ["what was redeemed, back", [redeemed(4, move("redeem", april, -4)), refunded(4, april)], undefined],
+  [
+    "what was redeemed, back twice",
+    [redeemed(4, move("redeem", april, -4)), refunded(4, april), refunded(4, april)],
+    5,
+  ],
+  ["more than was redeemed, back", [redeemed(4, move("redeem", april, -4)), refunded(5, april)], 4],
+  [
+    "what was redeemed, back into a longer life",
+    [redeemed(4, move("redeem", april, -4)), refunded(4, "2026-05-31")],
+    4,
+  ],
+])("a chain that moves %s", async (_what, decisions, brokenSeq) => {
+  const entries: Entry[] = [];
+  for (const decision of [adjusted(march, 10), adjusted(april, 10), ...decisions]) {
+    const at = entries.length < 2 ? "2026-03-05T04:00:00.000Z" : "2026-04-05T04:00:00.000Z";
+    const request = { pk: "demo#m", requestId: `request-${entries.length}`, requestHash: "h", at };
+    entries.push(nextEntry(entries.at(-1), { ...request, by: { door: "operator", id: "op1" } }, decision));
+  }
+  const broken = await verify(entries.map((entry) => ({ pk: "demo#m", entry: { ...entry } })));
+  expect(broken.map(({ seq }) => seq)).toEqual(brokenSeq === undefined ? [] : [brokenSeq]);
+});
 
 /** Two members, and a gift between them as the rules write it. */
 function giftBetween(points: number): Link[] {
