@@ -45,7 +45,7 @@ test("the till counts its order numbers by day and till, past what others are kn
 
 const burstOf = (signs: string, gapMs: number | ((i: number) => number)): Burst | undefined => {
   let [burst, atMs]: [Burst | undefined, number] = [undefined, 1000];
-  [...signs].forEach((sign, i) => {
+  Array.from(signs).forEach((sign, i) => {
     atMs += typeof gapMs === "number" ? gapMs : gapMs(i);
     burst = afterKey(burst, sign, atMs);
   });
@@ -87,7 +87,7 @@ test("points can be spent in whole steps, up to the amount and to what is held; 
 
 test("digits go to the code until there is a member, then to the amount", () => {
   const typed = (draft: Draft, keys: string) =>
-    [...keys].reduce((so, key) => changed(so, { do: "type", key: key as "1" }), draft);
+    Array.from(keys).reduce((so, key) => changed(so, { do: "type", key: key as "1" }), draft);
   expect(typed(emptyDraft, "8123").code).toBe("8123");
   const identified = changed(typed(emptyDraft, "8123"), { do: "identify", who: who(500) });
   expect([identified.code, typed(identified, "186.5").amount]).toEqual(["", "186.5"]);

@@ -23,7 +23,7 @@ export function seeNumbers(prefix: string, orderNumbers: string[]): void {
   } catch {
     // The storage is full: the service still refuses a number that was given twice.
   }
-  for (const listener of [...listeners]) listener();
+  for (const listener of listeners) listener();
 }
 
 /** Calls `listener` when a number was given out. Returns how to stop that. */

@@ -13,7 +13,7 @@ export const isReached = (): boolean => reached;
 export function noteReached(now: boolean): void {
   if (now === reached) return;
   reached = now;
-  for (const listener of [...listeners]) listener();
+  for (const listener of listeners) listener();
 }
 
 /** Calls the service, and notes whether it was reached at all. */

@@ -41,13 +41,14 @@ export function forget(id: string): void {
 
 /** Reads what is on the device, which another tab may have changed. What has no place there stays. */
 export function reread(nowMs: number): void {
-  for (const id of [...items.keys()]) if (!homeless.has(id)) items.delete(id);
+  for (const id of items.keys()) if (!homeless.has(id)) items.delete(id);
   for (const name of Taro.getStorageInfoSync().keys) {
     if (!name.startsWith(STORED_PREFIX)) continue;
     const sending = stored<Sending>(name.slice("jifen.".length)).read();
     if (sending) items.set(sending.id, sending);
   }
-  for (const id of [...homeless]) writeDown(items.get(id) as Sending);
+  // A copy, for whatever finds no room joins the set again.
+  for (const id of Array.from(homeless)) writeDown(items.get(id) as Sending);
   dropOld(nowMs);
   holdRoom();
   tell();
@@ -61,7 +62,7 @@ export function onOutbox(listener: () => void): () => void {
 
 function writeDown(sending: Sending): void {
   const place = stored<Sending>(PREFIX + sending.id);
-  for (const makeRoom of [() => {}, dropDone, reserve.clear]) {
+  for (const makeRoom of [() => {}, dropDone, () => reserve.clear()]) {
     try {
       makeRoom();
       place.write(sending);
@@ -96,7 +97,7 @@ function holdRoom(): void {
 }
 
 function tell(): void {
-  for (const listener of [...listeners]) listener();
+  for (const listener of listeners) listener();
 }
 
 reread(Date.now());
