@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, expect, test } from "@jest/globals";
 import { randomUUID } from "node:crypto";
+import { readFileSync } from "node:fs";
 import type { Page } from "playwright-core";
 import { callApi, callAsPartner } from "../../infra/local/apiClient";
 import { demoPartner } from "../../infra/local/demo";
@@ -255,6 +256,22 @@ test("whoever signs out stays out, and comes back by signing in", async () => {
   await page.reload();
   await press(zh.app.joinOrSignIn);
   await sees(zh.shopper.now);
+});
+
+test("a member takes a copy of their data, then leaves with all of it erased", async () => {
+  await open("me/index");
+  await shown().locator("#my-data").click();
+  const download = page.waitForEvent("download");
+  await shown().locator("#export").click();
+  const copy = JSON.parse(readFileSync(await (await download).path(), "utf8")) as { entries: EntryView[] };
+  expect(copy).toMatchObject({ profile: { displayName: "林 👩‍👧 مريم", birthday: "03-08" } });
+  expect(copy.entries.map(({ seq }) => seq)).toContain(first.seq);
+  await shown().locator("#erase").click();
+  await shown().locator("#erase-known").click();
+  await shown().locator("#erase-now").click();
+  await sees(zhOf(zh.shopper.offerEarn, { fenPerPoint: 100 }));
+  await press(zh.app.joinOrSignIn);
+  await sees(zh.shopper.consentsTitle);
 });
 
 test("nothing went wrong in the page that nobody caught", () => {

@@ -59,9 +59,11 @@ export default function MePage() {
       <Settings />
       <Book title={t("shopper.about")}>
         <Row title={t("shopper.rules")} onPress={openTerms} />
-        <Row title={t("shopper.myData")} onPress={() => setOpened("data")} />
         {profile.state === "ready" && (
-          <Row id="sign-out" title={t("shopper.signOut")} onPress={() => setOpened("leave")} />
+          <>
+            <Row id="my-data" title={t("shopper.myData")} onPress={() => setOpened("data")} />
+            <Row id="sign-out" title={t("shopper.signOut")} onPress={() => setOpened("leave")} />
+          </>
         )}
       </Book>
       <DataSheet open={opened === "data"} onClose={close} onErase={() => setOpened("erase")} />
