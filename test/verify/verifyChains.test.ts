@@ -233,6 +233,16 @@ const forgeries: [string, (entry: Entry) => boolean, (entry: Entry, entries: Ent
     /^receipt\.earned\.points$/,
   ],
   [
+    "a cap that lifts instead,",
+    isUncapped,
+    ({ receipt }) => {
+      if (receipt.of !== "sale") return;
+      receipt.earned.points += 50;
+      receipt.earned.fired.push({ rule: "orderCap", cap: receipt.earned.points });
+    },
+    /^receipt\.earned\.fired$/,
+  ],
+  [
     "what counted",
     isSale,
     ({ receipt }) => receipt.of === "sale" && (receipt.earned.countedFen += 100),
