@@ -21,6 +21,8 @@ export interface Request {
   requestId?: string;
   /** The member whose chain it is about, where its sender knows. */
   memberId?: string;
+  /** The chain that is to have it, where something is given. */
+  receiver?: string;
   /** What pays, where something is spent. */
   codeStep?: number;
   /** Until when what it carries counts, where that ends. */

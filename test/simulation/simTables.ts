@@ -1,14 +1,13 @@
-import type { LedgerItem, MainItem, Tables, Write, Written } from "../../functions/platform/tables";
+import type { Item, LedgerItem, MainItem, Tables, Write, Written } from "../../functions/platform/tables";
 import type { Faults } from "./faults";
 import type { SimDatabase } from "./simDatabase";
 import type { SimProcess } from "./simProcess";
 import { compare } from "./simTable";
-import { handedOut } from "./stored";
+import { handedOut, sizeOf } from "./stored";
 import type { Timeline } from "./timeline";
 import { Trouble, wireOf } from "./wire";
 
-/** DynamoDB's pages end at a megabyte; nobody here asks for as much. */
-const PAGE_MAX = 1_000;
+const PAGE_BYTES_MAX = 1024 * 1024;
 
 /** What a broken driver would do, for the simulation's own test. */
 export type TableFlaw = "appendsBlindly" | "readsStaleHead" | "tearsTransactions";
@@ -36,10 +35,7 @@ export function simTables(
     entries: (pk, { before, limit }) =>
       send(() => {
         const entries = database.entries(pk, asOf()).filter(({ seq }) => before === undefined || seq < before);
-        return entries
-          .reverse()
-          .slice(0, limit)
-          .map(handedOut<LedgerItem>);
+        return firstMegabyte(entries.reverse().slice(0, limit)).map(handedOut<LedgerItem>);
       }),
     get: (pk, sk) => send(() => copied(database.item(pk, sk))),
     list: (pk, { prefix = "", after, limit, newestFirst }) =>
@@ -47,7 +43,7 @@ export function simTables(
         const all = database.items(pk, asOf()).filter(({ sk }) => sk.startsWith(prefix));
         const inOrder = newestFirst ? all.reverse() : all;
         const from = after === undefined ? 0 : placeAfter(inOrder, after, newestFirst === true);
-        const items = inOrder.slice(from, from + Math.min(limit, PAGE_MAX));
+        const items = firstMegabyte(inOrder.slice(from, from + limit));
         const last = items.at(-1);
         // A page that ends with the last item may or may not say so.
         const more = from + items.length < inOrder.length || items.length === limit;
@@ -61,6 +57,13 @@ export function simTables(
       });
     },
   };
+}
+
+/** A page ends with the item that makes it a megabyte, however many were asked for. */
+function firstMegabyte<T extends Item>(items: T[]): T[] {
+  let bytes = 0;
+  const end = items.findIndex((item) => (bytes += sizeOf(item)) > PAGE_BYTES_MAX);
+  return end < 0 ? items : items.slice(0, end + 1);
 }
 
 /** One call's write, which may reach the table several times. A transaction carries a token by which it is known again. */

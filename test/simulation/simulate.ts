@@ -40,7 +40,7 @@ export async function simulate(plan: Plan, { subjects, flaw, tell }: Tested): Pr
   const { timeline, faults } = cloud;
   const since = (line: string) => tell?.(`${((timeline.now() - plan.startMs) / 1000).toFixed(3)}s ${line}`);
   const watch = watchOver(cloud, plan.startMs, tell ? since : () => {});
-  const { books, orders, complain, commits, violations } = watch;
+  const { books, orders, gifts, complain, commits, violations } = watch;
   for (const { versions } of plan.programs) if (versions[0]) books.learn(versions[0].program);
   const streams = followStreams(cloud, plan.seed, (what) => complain("7 stream", what));
   const inHand: InHand = { claimCodes: new Map(), redemptions: new Map(), requestIds: new Map() };
@@ -49,7 +49,7 @@ export async function simulate(plan: Plan, { subjects, flaw, tell }: Tested): Pr
   const [subject] = subjects;
   const people = await openShops(plan, cloud, subject, diceOf(plan.seed).fork("people"));
   Object.assign(faults, plan.faults);
-  const judge = judgeOver({ cloud, books, people, orders, inHand, complain, commits });
+  const judge = judgeOver({ cloud, books, people, orders, gifts, inHand, complain, commits });
   const requestOf = requestsOver({ plan, cloud, subject, people, books, inHand });
   const senders = sendersOver({ plan, cloud, subject, judge, requestOf, commits, complain, tell: since });
 
@@ -59,11 +59,11 @@ export async function simulate(plan: Plan, { subjects, flaw, tell }: Tested): Pr
   since("the storm is over: whoever has not given up asks once more, and hears the last word");
   for (const step of plan.steps) if (senders.isWorded(step) && !step.isGivenUp) senders.send(step, "calm");
   await run(cloud, watch);
-  await runLastJobs(cloud, watch, senders);
+  const lastJobsAt = await runLastJobs(cloud, watch, senders);
   if (violations.length === 0) {
     orders.checkAtRest();
-    watch.gifts.checkAtRest();
-    checkTotals(cloud.database, books, timeline.now(), complain);
+    gifts.checkAtRest();
+    checkTotals(cloud.database, books, lastJobsAt, complain);
     for (const step of plan.steps.filter((sent) => senders.isWorded(sent) && !sent.isGivenUp && !senders.heard(sent))) {
       complain("3 answers", `nobody ever answered step ${step.id}`);
     }
@@ -97,11 +97,13 @@ function schedule(plan: Plan, { timeline, database }: Cloud, { books }: Watch, s
     timeline.at(plan.startMs + ms, () => database.removeExpired());
 }
 
-/** Three days later whatever has lapsed is written off. */
-async function runLastJobs(cloud: Cloud, watch: Watch, senders: Senders): Promise<void> {
+/** Three days later whatever has lapsed by then is written off. Gives the time that the jobs went by. */
+async function runLastJobs(cloud: Cloud, watch: Watch, senders: Senders): Promise<number> {
   cloud.timeline.at(cloud.timeline.now() + 3 * DAY_MS, () => cloud.database.removeExpired());
   await run(cloud, watch);
   const expire: Step = { id: -1, at: [], program: 0, requestId: { kind: "plain" }, wish: { do: "job", job: "expire" } };
+  const at = cloud.timeline.now();
   senders.send(expire, "the last");
   await run(cloud, watch);
+  return at;
 }

@@ -13,8 +13,13 @@ export function stored<T extends Item>(item: T): { item: T; bytes: number } {
   const size = { bytes: 0 };
   const copy = copied(item, size) as T;
   if (size.bytes > ITEM_BYTES_MAX) throw new Invalid("Item size has exceeded the maximum allowed size");
+  sizes.set(copy, size.bytes);
   return { item: copy, bytes: size.bytes };
 }
+
+/** Of an item that is kept; measured once, since it never changes. */
+const sizes = new WeakMap<object, number>();
+export const sizeOf = (item: Item): number => sizes.get(item) ?? 0;
 
 /** A copy that its reader may change. */
 export const handedOut = <T>(item: T): T => copyOf(item) as T;

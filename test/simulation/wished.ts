@@ -104,10 +104,11 @@ const words: { [K in Wish["do"]]: Words<K> } = {
 
   give({ member, to, points: wanted }, { people, amounts, programId, requestId }) {
     const memberId = people.memberAt(programId, member);
-    const { memberNumber } = people.member(programId, people.memberAt(programId, to));
+    const { memberNumber, memberId: receiverId } = people.member(programId, people.memberAt(programId, to));
+    const receiver = `${programId}#${receiverId}`;
     const points = Math.max(1, amounts.toTake(memberId, "points", wanted));
     const by: Bearer = { door: "shopper", subject: memberId };
-    return { route: "giveGift", input: { requestId, memberNumber, points }, by, requestId, memberId };
+    return { route: "giveGift", input: { requestId, memberNumber, points }, by, requestId, memberId, receiver };
   },
 
   adjust({ member, wallet, points: wanted, sign }, { people, amounts, programId, requestId }) {

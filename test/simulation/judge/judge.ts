@@ -1,6 +1,7 @@
 import type { Answer, Cloud } from "../cloud";
 import type { Book, Books, Complain } from "../model/books";
 import type { Kept } from "../model/expected";
+import type { Gifts } from "../model/gifts";
 import type { Orders } from "../model/orders";
 import type { People } from "../people";
 import type { InHand, Request } from "../requests";
@@ -40,6 +41,7 @@ interface Surroundings {
   books: Books;
   people: People;
   orders: Orders;
+  gifts: Gifts;
   inHand: InHand;
   complain: Complain;
   commits: () => number;
@@ -56,8 +58,8 @@ const turnedAway = new Set([
 ]);
 
 /** Checks every answer that comes out of a door, whether or not it reaches anyone: acknowledged is acknowledged. */
-export function judgeOver({ cloud, books, people, orders, inHand, complain, commits }: Surroundings) {
-  const success = successesOver(books, orders, inHand, complain);
+export function judgeOver({ cloud, books, people, orders, gifts, inHand, complain, commits }: Surroundings) {
+  const success = successesOver({ books, orders, gifts, inHand, complain });
 
   function caseOf(request: Request, answer: Answer, began: number, sentMs: number, nowMs: number): Case {
     const { programId } = request;
@@ -77,7 +79,7 @@ export function judgeOver({ cloud, books, people, orders, inHand, complain, comm
       sentMs,
       nowMs,
       sales,
-      otherUses: () => otherUses(request, book, sales(), cloud),
+      otherUses: () => otherUses(gifts, request, book, sales(), cloud),
       isGone: () => isGone(request, cloud),
       isForeign: () => isForeign(request),
       redeemed: () => redeemedBy(request, books),
@@ -97,7 +99,7 @@ export function judgeOver({ cloud, books, people, orders, inHand, complain, comm
     if (code === "busy") return;
     const told = `${request.route} ${JSON.stringify(request.input)} was refused: ${code}, ${answer.body.message}`;
     if (!deserved[code]?.(at)) complain("3 answers", `${told}, which was never so`);
-    const made = entryOf(request, at.book, began);
+    const made = entryOf(gifts, request, at.book, began);
     if (made && !turnedAway.has(code))
       complain("3 answers", `${told}, although entry ${made.seq} of ${at.book?.pk} had done it`);
   }
@@ -118,11 +120,17 @@ export function judgeOver({ cloud, books, people, orders, inHand, complain, comm
 
 export type Judge = ReturnType<typeof judgeOver>;
 
-function otherUses(request: Request, book: Book | undefined, sales: ReturnType<Case["sales"]>, cloud: Cloud): number {
+function otherUses(
+  gifts: Gifts,
+  request: Request,
+  book: Book | undefined,
+  sales: ReturnType<Case["sales"]>,
+  cloud: Cloud,
+): number {
   const { requestId } = request;
   const seq = book?.seqOf.get(chainIdOf(request));
   const entry = seq === undefined ? undefined : book?.entries[seq - 1];
-  const inChain = entry && !isMadeBy(request, entry) ? 1 : 0;
+  const inChain = entry && !isMadeBy(gifts, request, entry) ? 1 : 0;
   const asSale = sales.filter((sale) => sale?.requestId === requestId).length;
   const orderPk = orderOf(request);
   const refund = orderPk && cloud.database.item(orderPk, `refund#${requestId}`);

@@ -1,22 +1,23 @@
 import type { Book } from "../model/books";
 import type { Kept } from "../model/expected";
 import { canonical } from "../model/fingerprint";
+import type { Gifts } from "../model/gifts";
 import type { Orders } from "../model/orders";
 import type { Request } from "../requests";
 
 /** The entry that this very request had made before it was asked again. */
-export function entryOf(request: Request, book: Book | undefined, before: number): Kept | undefined {
+export function entryOf(gifts: Gifts, request: Request, book: Book | undefined, before: number): Kept | undefined {
   const seq = book?.seqOf.get(chainIdOf(request));
   const entry = seq === undefined ? undefined : book?.entries[seq - 1];
   if (!entry || (book?.commits[entry.seq - 1] as number) > before) return undefined;
-  return isMadeBy(request, entry) ? entry : undefined;
+  return isMadeBy(gifts, request, entry) ? entry : undefined;
 }
 
 /** A redemption is given back under an id of its own, whoever asks. */
 export const chainIdOf = ({ route, input, requestId = "" }: Request): string =>
   route === "refundRedemption" ? `refund-of#${String(input.redemption).split(".")[1]}` : requestId;
 
-export function isMadeBy(request: Request, { receipt, by: actor, moves }: Kept): boolean {
+export function isMadeBy(gifts: Gifts, request: Request, { receipt, by: actor, moves }: Kept): boolean {
   const { route, input, by } = request;
   const storeId = "storeId" in by ? by.storeId : input.storeId;
   if (route === "recordSale" || route === "claimSale") {
@@ -58,7 +59,8 @@ export function isMadeBy(request: Request, { receipt, by: actor, moves }: Kept):
     );
   }
   if (route === "giveGift") {
-    return receipt.of === "transfer" && receipt.direction === "out" && receipt.points === input.points;
+    if (receipt.of !== "transfer" || receipt.direction !== "out" || receipt.points !== input.points) return false;
+    return request.receiver === gifts.receiverOf(receipt.gift);
   }
   return receipt.of === "redemptionRefund" && moves.length > 0;
 }

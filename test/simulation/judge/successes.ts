@@ -1,6 +1,7 @@
 import { statesDuring, type Books, type Complain } from "../model/books";
 import { canonical } from "../model/fingerprint";
 import type { Kept } from "../model/expected";
+import type { Gifts } from "../model/gifts";
 import type { Orders } from "../model/orders";
 import { usableOn, worthInAll, type Held } from "../model/purse";
 import type { InHand } from "../requests";
@@ -10,10 +11,18 @@ import { misfit } from "./viewed";
 
 type Body = Record<string, unknown>;
 
+interface Surroundings {
+  books: Books;
+  orders: Orders;
+  gifts: Gifts;
+  inHand: InHand;
+  complain: Complain;
+}
+
 const told = (value: unknown): string => (typeof value === "string" ? value : canonical(value ?? null));
 
 /** Checks what was answered with a yes: it is in the chain as it was shown, and whoever asks again is told the same. */
-export function successesOver(books: Books, orders: Orders, inHand: InHand, complain: Complain) {
+export function successesOver({ books, orders, gifts, inHand, complain }: Surroundings) {
   const first = new Map<string, string>();
 
   /** The same request has the same answer, whenever it is asked. */
@@ -40,7 +49,7 @@ export function successesOver(books: Books, orders: Orders, inHand: InHand, comp
 
   function entryMade(at: Case, shown: Body): Kept | undefined {
     const entry = entryShown(at, shown);
-    if (entry && !isMadeBy(at.request, entry)) {
+    if (entry && !isMadeBy(gifts, at.request, entry)) {
       complain("3 answers", `${at.request.route} ${canonical(at.request.input)} was answered with entry ${entry.seq}`);
     }
     return entry;
@@ -66,32 +75,35 @@ export function successesOver(books: Books, orders: Orders, inHand: InHand, comp
           `${told(body.payFen)} fen to pay, after ${entry.receipt.spentFen} of ${entry.receipt.amountFen} in points`,
         );
       }
-      checkFirst(`${at.book?.pk} ${entry.requestId}`, { entry: body.entry, payFen: body.payFen });
+      checkFirst(`${at.request.route} ${at.book?.pk} ${entry.requestId}`, { entry: body.entry, payFen: body.payFen });
     },
     redeem(at, body) {
       const entry = entryMade(at, body.entry as Body);
       if (!entry) return;
       checkMember(at, body.member as Body, entry);
       inHand.redemptions.set(at.request.step.id, String(body.redemption));
-      checkFirst(`${at.book?.pk} ${entry.requestId}`, { entry: body.entry, redemption: body.redemption });
+      checkFirst(`${at.request.route} ${at.book?.pk} ${entry.requestId}`, {
+        entry: body.entry,
+        redemption: body.redemption,
+      });
     },
     adjust(at, body) {
       const entry = entryMade(at, body.entry as Body);
       if (!entry) return;
       checkMember(at, body.member as Body, entry);
-      checkFirst(`${at.book?.pk} ${entry.requestId}`, body.entry);
+      checkFirst(`${at.request.route} ${at.book?.pk} ${entry.requestId}`, body.entry);
     },
     giveGift(at, body) {
       const entry = entryMade(at, body);
-      if (entry) checkFirst(`${at.book?.pk} ${entry.requestId}`, body);
+      if (entry) checkFirst(`${at.request.route} ${at.book?.pk} ${entry.requestId}`, body);
     },
     claimSale(at, body) {
       const entry = entryMade(at, body);
-      if (entry) checkFirst(`${at.book?.pk} ${entry.requestId}`, body);
+      if (entry) checkFirst(`${at.request.route} ${at.book?.pk} ${entry.requestId}`, body);
     },
     refundRedemption(at, body) {
       const entry = entryMade(at, body.entry as Body);
-      if (entry) checkFirst(`${at.book?.pk} ${entry.requestId}`, body.entry);
+      if (entry) checkFirst(`${at.request.route} ${at.book?.pk} ${entry.requestId}`, body.entry);
     },
     refundSale: checkRefund,
     refundPartnerSale: checkRefund,
@@ -151,7 +163,7 @@ export function successesOver(books: Books, orders: Orders, inHand: InHand, comp
     const inPoints = (fen: number) => Number((BigInt(spentFen) * BigInt(fen)) / BigInt(saleFen));
     const cashFen = amountFen - (inPoints(refundedBeforeFen + amountFen) - inPoints(refundedBeforeFen));
     if (body.cashFen !== cashFen) complain("3 answers", `${told(body.cashFen)} fen were given back, not ${cashFen}`);
-    checkFirst(`${at.book?.pk} ${entry.requestId}`, { entry: body.entry, cashFen: body.cashFen });
+    checkFirst(`${at.request.route} ${at.book?.pk} ${entry.requestId}`, { entry: body.entry, cashFen: body.cashFen });
   }
 
   /** The member is who the partner means by the customer; their chain is found by the order. */

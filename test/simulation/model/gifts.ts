@@ -28,6 +28,8 @@ export function giftsFor(complain: Complain) {
       open = gift.out && gift.in ? undefined : receipt.gift;
       if (gift.out && gift.in) checkPair(gift.out, gift.in);
     },
+    /** The chain that had it. */
+    receiverOf: (gift: string): string | undefined => halves.get(gift)?.in?.pk,
     checkAtRest(): void {
       if (open !== undefined) complain("6 gifts", `half of the gift ${open} is missing`);
     },
@@ -44,3 +46,5 @@ export function giftsFor(complain: Complain) {
     }
   }
 }
+
+export type Gifts = ReturnType<typeof giftsFor>;
