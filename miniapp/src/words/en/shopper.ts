@@ -63,7 +63,7 @@ export const shopper: Words["shopper"] = {
   onlyAll: "All",
   onlyIn: "Earned",
   onlyOut: "Used",
-  onlyBack: "Expired, taken",
+  onlyBack: "Lost",
   noneOfThese: "Nothing of this kind yet",
   cameIn: "in {points:signed}",
   wentOut: "out {points:signed}",
