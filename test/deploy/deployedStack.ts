@@ -82,11 +82,8 @@ export const runScript = (script: string, args: string[], env: NodeJS.ProcessEnv
   run(["--import", "tsx", `infra/${script}.ts`, ...args], { NODE_OPTIONS: "", ...env });
 
 /** The deployment as the emulator takes it, and what was left out. */
-export async function synthesizeFor({
-  folder,
-  config,
-  openTo,
-}: Cloud): Promise<{ assembly: string; omitted: string[] }> {
+export async function synthesizeFor(cloud: Cloud): Promise<{ assembly: string; omitted: string[] }> {
+  const { folder, config } = cloud;
   await bundle();
   const whole = path.join(folder, "whole");
   const context = ["-c", `stage=${STAGE}`, "-c", `config=${config}`];
@@ -94,7 +91,7 @@ export async function synthesizeFor({
   if (code !== 0) throw new Error(said);
   const assembly = path.join(folder, "emulated");
   const omitted = emulatedAssembly(whole, assembly);
-  openTo(assembly);
+  cloud.openTo(assembly);
   return { assembly, omitted };
 }
 

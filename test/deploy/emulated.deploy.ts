@@ -246,15 +246,15 @@ async function separately(orders: number): Promise<{ points: number; members: nu
 }
 
 describe("a file of real purchases", () => {
-  const importOrders = (folder: string) =>
-    run(
-      [
-        ...["--import", "tsx", "infra/local/import.ts", purchases, "--map", mapping, "--limit", String(ORDERS)],
-        ...["--url", service.url, "--key", service.partner.keyId],
-        ...["--data", path.join(cloud.folder, folder), "--rejects", path.join(cloud.folder, `${folder}.csv`)],
-      ],
-      { NODE_OPTIONS: "", JIFEN_PARTNER_SECRET: service.partner.secret },
-    );
+  const importOrders = (folder: string) => {
+    const what = [purchases, "--map", mapping, "--limit", String(ORDERS)];
+    const where = ["--url", service.url, "--key", service.partner.keyId];
+    const kept = ["--data", path.join(cloud.folder, folder), "--rejects", path.join(cloud.folder, `${folder}.csv`)];
+    return run(["--import", "tsx", "infra/local/import.ts", ...what, ...where, ...kept], {
+      NODE_OPTIONS: "",
+      JIFEN_PARTNER_SECRET: service.partner.secret,
+    });
+  };
 
   test(
     "goes in through the partner door, with the sum of a separate calculation",

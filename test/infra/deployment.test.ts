@@ -1,5 +1,6 @@
-import { beforeAll, describe, expect, test } from "@jest/globals";
+import { beforeAll, describe, expect, jest, test } from "@jest/globals";
 import { readdirSync, readFileSync } from "node:fs";
+import { log } from "../../functions/platform/log";
 import { whoKnocks } from "../../functions/platform/who";
 import { lambdas, routeKeyOf, servedRoutes } from "../../infra/lambdas";
 import { readStage } from "../../infra/readStage";
@@ -264,6 +265,24 @@ describe("the watch", () => {
       ComparisonOperator: "LessThanThreshold",
       TreatMissingData: "breaching",
     });
+  });
+
+  test("the logs say it in the words that are counted", () => {
+    const lines: string[] = [];
+    const spy = jest.spyOn(process.stdout, "write").mockImplementation((line) => lines.push(String(line)) > 0);
+    try {
+      log.call({ route: "getWallet", status: 500, ms: 3, requestId: "1" });
+      log.bug(new Error("broken"), "1");
+      log.alarm("ledger_changed", { pk: "demo#1" });
+    } finally {
+      spy.mockRestore();
+    }
+    const counted = lines.map((line) => JSON.parse(line) as { level: string; alarm?: string });
+    expect(counted.map(({ level, alarm }) => [level === "error" && alarm === undefined, alarm])).toEqual([
+      [false, undefined],
+      [true, undefined],
+      [false, "ledger_changed"],
+    ]);
   });
 
   test("what the logs say is counted for every Lambda", () => {
