@@ -52,23 +52,24 @@ const burstOf = (signs: string, gapMs: number | ((i: number) => number)): Burst 
   return burst;
 };
 
+const read = (burst: Burst | undefined, afterMs = 10) => scannedText(burst, (burst?.lastAtMs ?? 0) + afterMs);
+
 test("a scanner gun is told from fingers by its mean pace, with a pause now and then", () => {
-  const fast = burstOf(code, 8);
-  expect(scannedText(fast, (fast?.lastAtMs ?? 0) + 10)).toBe(code);
-  const pausing = burstOf(code, (i) => (i === 9 ? 90 : 8));
-  expect(scannedText(pausing, (pausing?.lastAtMs ?? 0) + 10)).toBe(code);
-  const fingers = burstOf(code, 70);
-  expect(scannedText(fingers, (fingers?.lastAtMs ?? 0) + 10)).toBeUndefined();
+  expect(read(burstOf(code, 8))).toBe(code);
+  expect(read(burstOf(code, (i) => (i === 1 || i === 9 ? 90 : 8)))).toBe(code);
+  expect(read(burstOf(code, 70))).toBeUndefined();
 });
 
-test("an amount before a scan is not a part of it, and a short burst is no scan", () => {
-  const after = burstOf(`186${code}`, (i) => (i < 3 ? 70 : i === 3 ? 300 : 8));
-  expect(scannedText(after, (after?.lastAtMs ?? 0) + 10)).toBe(code);
+test("an amount before a scan is not a part of it, and a short or an old burst is no scan", () => {
+  expect(read(burstOf(`186${code}`, (i) => (i < 3 ? 70 : i === 3 ? 300 : 8)))).toBe(code);
   const short = burstOf("12345", 8);
-  expect(isGun(short as Burst)).toBe(true);
-  expect(scannedText(short, (short?.lastAtMs ?? 0) + 10)).toBeUndefined();
-  const late = burstOf(code, 8);
-  expect(scannedText(late, (late?.lastAtMs ?? 0) + 500)).toBeUndefined();
+  expect([isGun(short as Burst), read(short)]).toEqual([true, undefined]);
+  expect(read(burstOf(code, 8), 500)).toBeUndefined();
+});
+
+test("the rest of a scan that came in pieces is not taken for an order number", () => {
+  expect(read(burstOf(code, (i) => (i === 9 ? 300 : 8)))).toBe("torn");
+  expect(read(burstOf(code, (i) => (i === 5 || i === 12 ? 200 : 8)))).toBe("torn");
 });
 
 const worth = { points: 100, fen: 100 };

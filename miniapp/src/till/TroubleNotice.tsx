@@ -8,6 +8,7 @@ export function TroubleNotice({ trouble }: { trouble: Trouble | undefined }) {
   const say = useWords();
   if (!trouble) return null;
   if (trouble.kind === "claimCode") return <Notice kind="danger" title={say.t("till.claimCodeShown")} />;
+  if (trouble.kind === "torn") return <Notice kind="danger" title={say.t("till.scanTorn")} />;
   if (trouble.kind === "numberTaken") return <Notice kind="waiting" title={say.t("till.numberTaken")} />;
   if (trouble.kind === "refusal") {
     return <Notice kind="danger" title={say.refusal(trouble.code, trouble.detail)} />;

@@ -57,7 +57,7 @@ function listener(keys: () => TillKeys, rests: () => boolean) {
     burst = afterKey(burst, event.key, event.timeStamp);
     if (burst.beganAtMs !== before?.beganAtMs) {
       release();
-      undo = remembered(event, keys());
+      if (!burst.isRest) undo = remembered(event, keys());
     }
     if (isField(event.target)) return;
     event.preventDefault();
@@ -77,7 +77,7 @@ function listener(keys: () => TillKeys, rests: () => boolean) {
       stop(event);
       held = [];
       undo();
-      keys().onScan(scanned);
+      keys().onScan(scanned === "torn" ? undefined : scanned);
       return;
     }
     release();

@@ -15,6 +15,7 @@ import { ClaimForm } from "./ClaimForm";
 import { ClaimFoot } from "./ClaimFoot";
 import { TillPage } from "../TillPage";
 import { ClaimShown } from "./ClaimShown";
+import "../../words/staff";
 
 const HOME = "/till/sale/index";
 
@@ -34,7 +35,7 @@ function Claim({ till }: { till: TillView }) {
   const { shown } = claim;
   useTillKeys({
     screen: shown?.claimCode ?? "",
-    onScan: (text) => !shown && claim.choose(text.trim()),
+    onScan: (text) => !shown && text && claim.choose(text.trim()),
     onKey: claim.onKey,
   });
   const foot = <ClaimFoot claim={claim} />;

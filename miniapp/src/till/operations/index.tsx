@@ -19,6 +19,7 @@ import { SumsLine } from "./SumsLine";
 import { useTillOperations } from "./useTillOperations";
 import { TillPage } from "../TillPage";
 import "./index.scss";
+import "../../words/staff";
 
 const HOME = "/till/sale/index";
 

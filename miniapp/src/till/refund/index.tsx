@@ -14,6 +14,7 @@ import { RefundFoot } from "./RefundFoot";
 import { RefundSale } from "./RefundSale";
 import { TillPage } from "../TillPage";
 import { type Refund, useRefund } from "./useRefund";
+import "../../words/staff";
 
 const HOME = "/till/sale/index";
 
@@ -36,7 +37,7 @@ function RefundOrder({ till }: { till: TillView }) {
   const { sent, sale } = refund;
   useTillKeys({
     screen: `${sale?.orderNumber ?? ""} ${sent?.state ?? ""}`,
-    onScan: (text) => !sent && refund.find(text.trim()),
+    onScan: (text) => !sent && text && refund.find(text.trim()),
     onKey: (key) => onKey(refund, key),
   });
   if (sent) {

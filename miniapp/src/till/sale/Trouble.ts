@@ -6,5 +6,7 @@ export type Trouble =
   | { kind: "refusal"; code: RefusalCode; detail: RefusalDetail }
   /** A claim code was shown where a member code belongs. */
   | { kind: "claimCode" }
+  /** A gun's signs did not come in one piece. */
+  | { kind: "torn" }
   /** The order number was taken, and the till has given another one. */
   | { kind: "numberTaken" };

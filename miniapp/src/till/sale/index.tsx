@@ -10,6 +10,7 @@ import { Hand } from "./Hand";
 import { isSaleKept } from "./useDraft";
 import { useSale } from "./useSale";
 import { useSaleKeys } from "./useSaleKeys";
+import "../../words/staff";
 
 /** The till: who, how much, done. */
 export default function SalePage() {

@@ -1,6 +1,7 @@
 import Taro from "@tarojs/taro";
 import { padKeyOf, typeDigits } from "../../components/amountKeys";
 import { sliderKey } from "../../components/sliderKey";
+import { signal } from "../signal";
 import { useTillKeys } from "../useTillKeys";
 import { CODE_DIGITS } from "./draft";
 import { type Sale, screenOf } from "./useSale";
@@ -21,7 +22,7 @@ export function useSaleKeys(sale: Sale): void {
   };
   useTillKeys({
     onKey,
-    onScan: (text) => (screen === "sent" ? scanNext(sale, text) : sale.scan(text)),
+    onScan: (text) => scanned(sale, text),
     remember: () => {
       const { amount, code } = sale.draft;
       return () => {
@@ -43,10 +44,12 @@ const commands = (sale: Sale): Record<string, (() => void) | undefined> => ({
 });
 
 /** A code that is scanned while the last sale is still shown begins the next one, once that is answered. */
-function scanNext(sale: Sale, text: string): void {
+function scanned(sale: Sale, text: string | undefined): void {
   if (sale.sent?.state === "asked") return;
-  sale.next();
-  sale.scan(text);
+  if (sale.sent) sale.next();
+  if (text !== undefined) return sale.scan(text);
+  signal("bad");
+  sale.tell({ kind: "torn" });
 }
 
 function movePoints({ draft, max = 0, till, change }: Sale, key: string, shift: boolean): boolean {

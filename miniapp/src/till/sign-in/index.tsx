@@ -14,6 +14,7 @@ import { isSaleKept } from "../sale/useDraft";
 import { invitationIn, isTillNumber } from "./invitationIn";
 import { TillPage } from "../TillPage";
 import "./index.scss";
+import "../../words/staff";
 
 const lastTill = stored<string>("till.number");
 

@@ -16,6 +16,7 @@ import type { TillView } from "../useTill";
 import { WaitingLine } from "./WaitingLine";
 import { TillPage } from "../TillPage";
 import { WaitingSheet } from "./WaitingSheet";
+import "../../words/staff";
 
 const HOME = "/till/sale/index";
 

@@ -38,6 +38,7 @@ export const till: Words["till"] = {
   identifying: "Looking up the member",
   goOnWithout: "Slow network: save it here",
   claimCodeShown: "That is a receipt code, for the customer to scan. Scan their member code here",
+  scanTorn: "Only a part came through. Please scan again",
   scanned: "Scanned",
   otherMember: "Another member",
   heldWorth: "points, worth {worth}",

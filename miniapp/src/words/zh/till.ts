@@ -37,6 +37,7 @@ export const till = {
   identifying: "正在认会员",
   goOnWithout: "网络慢，先存在本机",
   claimCodeShown: "这是小票码，请顾客自己扫。这里要扫会员码",
+  scanTorn: "没有扫全，请再扫一次",
   scanned: "已扫码",
   otherMember: "换一位会员",
   heldWorth: "可用积分，抵 {worth}",
