@@ -84,7 +84,7 @@ test.each([
 
 test("a wrong app secret is our fault, and neither the answer nor the log tells it", async () => {
   const lines: string[] = [];
-  const { write } = process.stdout;
+  const write = process.stdout.write.bind(process.stdout);
   process.stdout.write = ((line: string) => lines.push(line)) as never;
   const wrong = await openShop(database.tables, {
     openidOf: (code) => openidOf(code, { ...secrets, wechatSecret: "s3cr3t-wrong" }),

@@ -5,7 +5,8 @@ export const exchange: Exchange = async ({ url, method, body, headers, patienceM
   const watch = new AbortController();
   const timer = setTimeout(() => watch.abort(), patienceMs);
   try {
-    const answer = await fetch(url, { method, body, headers, signal: watch.signal, cache: "no-store" });
+    const asked: RequestInit = { method, body, headers, signal: watch.signal, cache: "no-store" };
+    const answer = await fetch(url, asked);
     return { status: answer.status, text: await answer.text(), date: answer.headers.get("date") ?? undefined };
   } finally {
     clearTimeout(timer);
