@@ -14,7 +14,7 @@ const isModern = (file: string) =>
 
 /** What draws and makes codes, and what only staff use. */
 const codes = /[\\/](qrcode-generator|jsbarcode|@noble|codePicture|Code\.tsx|memberCode\.ts)/;
-const staff = /[\\/]miniapp[\\/]src[\\/](till|operator|scan)[\\/]/;
+const staff = /[\\/]miniapp[\\/]src[\\/](till|operator|scan|words[\\/](zh|en)[\\/](till|operator))/;
 
 /** The web app is served by the same origin as the API; the mini-program has to be told where the API is. */
 const apiUrl = web ? "" : (process.env.TARO_APP_API_URL ?? "http://127.0.0.1:8080");

@@ -22,7 +22,15 @@ async function carried(platform: "h5" | "weapp") {
     logLevel: "silent",
   });
   const files = Object.keys(metafile.inputs);
-  return { files, packages: Object.values(metafile.inputs).flatMap((input) => input.imports.map((one) => one.path)) };
+  const filesOf = (page: string) =>
+    Object.keys(
+      Object.values(metafile.outputs).find(({ entryPoint }) => entryPoint === `miniapp/src/${page}`)?.inputs ?? {},
+    );
+  return {
+    files,
+    filesOf,
+    packages: Object.values(metafile.inputs).flatMap((input) => input.imports.map((one) => one.path)),
+  };
 }
 
 test.each(["h5", "weapp"] as const)(
@@ -38,4 +46,13 @@ test.each(["h5", "weapp"] as const)(
 test("the mini-program does not carry the web's reader of codes", async () => {
   const { packages } = await carried("weapp");
   expect(packages.filter((name) => name.includes("barcode-detector"))).toEqual([]);
+});
+
+test("staff's pages carry the words of staff, and a shopper's pages do not", async () => {
+  const { filesOf } = await carried("h5");
+  for (const page of pages) {
+    const isForStaff = /^(till|operator)\//.test(page);
+    expect([page, filesOf(page).includes("miniapp/src/words/staff.ts")]).toEqual([page, isForStaff]);
+    expect([page, filesOf(page).includes("miniapp/src/words/zh/till.ts")]).toEqual([page, isForStaff]);
+  }
 });

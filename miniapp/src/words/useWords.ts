@@ -1,13 +1,26 @@
 import { useEffect, useMemo, useState } from "react";
 import type { Name } from "../../../shared/program";
-import { en } from "./en";
+import { app as appEn } from "./en/app";
+import { refusals as refusalsEn } from "./en/refusals";
+import { shopper as shopperEn } from "./en/shopper";
 import { chooseLanguage, language, onLanguage } from "./language";
 import { fill, type Language, type Value } from "./sentence";
 import type { Places, WordKey, Words } from "./Words";
 import * as written from "./written";
-import { zh } from "./zh";
+import { app } from "./zh/app";
+import { refusals } from "./zh/refusals";
+import { shopper } from "./zh/shopper";
 
-const words: Record<Language, Words> = { zh, en };
+type Carried = Pick<Words, "app" | "shopper" | "refusals"> & Partial<Words>;
+const words: Record<Language, Carried> = {
+  zh: { app, shopper, refusals },
+  en: { app: appEn, shopper: shopperEn, refusals: refusalsEn },
+};
+
+/** Further words, for pages that not everybody opens (staff.ts). */
+export function addWords(language: Language, further: Partial<Words>): void {
+  Object.assign(words[language], further);
+}
 
 type Filled<K extends WordKey> = [Places<K>] extends [never] ? [] : [values: Record<Places<K>, Value>];
 
@@ -30,7 +43,11 @@ export function say(language: Language): Say {
   return {
     t: (key, ...[values]) => {
       const [part, sentence] = key.split(".") as [keyof Words, string];
-      return fill((words[language][part] as Record<string, string>)[sentence] ?? key, values ?? {}, language);
+      return fill(
+        (words[language][part] as Record<string, string> | undefined)?.[sentence] ?? key,
+        values ?? {},
+        language,
+      );
     },
     refusal: (code, detail) => fill(words[language].refusals[code], detail, language),
     name: (name) => name[language],

@@ -9,6 +9,7 @@ import { OperatorPage } from "../OperatorPage";
 import { Balanced } from "./Balanced";
 import { whereabouts } from "./balance";
 import "./index.scss";
+import "../../words/staff";
 
 /** What is owed to members, that the books balance, and where the points are. */
 export default function OperatorHomePage() {

@@ -10,6 +10,7 @@ import { useWords } from "../../words/useWords";
 import { OperatorPage } from "../OperatorPage";
 import { MemberCard } from "./MemberCard";
 import "./index.scss";
+import "../../words/staff";
 
 /** Finds a member, shows what they hold and every entry, and corrects a balance with a reason. */
 export default function MembersPage() {

@@ -9,6 +9,7 @@ import { Field } from "../../components/Field";
 import { Page } from "../../components/Page";
 import { useWords } from "../../words/useWords";
 import { codeOfInvitation } from "./codeOfInvitation";
+import "../../words/staff";
 
 /** An operator comes in by another operator's invitation, or by the first one of a deployment. */
 export default function OperatorSignInPage() {

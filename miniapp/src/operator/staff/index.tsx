@@ -13,6 +13,7 @@ import { type Column, Table } from "../Table";
 import { EndAccess } from "./EndAccess";
 import { Invite } from "./Invite";
 import "./index.scss";
+import "../../words/staff";
 
 type Shown = "now" | "ended";
 

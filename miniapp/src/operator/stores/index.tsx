@@ -12,6 +12,7 @@ import { Sheet } from "../../components/Sheet";
 import { useWords } from "../../words/useWords";
 import { OperatorPage } from "../OperatorPage";
 import { type Column, Table } from "../Table";
+import "../../words/staff";
 
 /** The program's stores. */
 export default function StoresPage() {
