@@ -49,6 +49,8 @@ export default defineConfig<"webpack5">({
   mini: {
     compile: { include: [isModern] },
     optimizeMainPackage: { enable: true },
+    // A component's rules are its own, so their order does not matter.
+    miniCssExtractPluginOption: { ignoreOrder: true },
     // A pixel is a pixel on both targets, so that text can follow the reader's own size (see Page).
     postcss: { pxtransform: { enable: false, config: {} } },
     webpackChain(chain) {
