@@ -71,17 +71,17 @@ function rulesOf(metrics: ServiceMetrics, watched: Watched["tables"]): Rule[] {
     { runbook: "stream-behind", metric: metrics.streamAge, from: TEN_MINUTES_MS, periods: 2 },
     { runbook: "dead-letters", metric: metrics.deadLetters, from: 1 },
     { runbook: "jobs-silent", metric: metrics.runs("jobs", Duration.hours(3)), from: 1, silence: true },
-    { runbook: "ledger-changed", metric: metrics.loggedAlarm("ledger_changed"), from: 1 },
-    { runbook: "chain-broken", metric: metrics.loggedAlarm("chain_broken"), from: 1 },
+    { runbook: "ledger-changed", metric: metrics.ledgerChanged, from: 1 },
+    { runbook: "chain-broken", metric: metrics.chainBroken, from: 1 },
   ];
 }
 
 /** What is normal is learnt from two weeks of each, since no number is right for every brand. */
 const unusual = (metrics: ServiceMetrics) => [
-  { of: "grants", metric: metrics.callsOf("recordSale") },
-  { of: "imports", metric: metrics.callsOf("importSales") },
-  { of: "redemptions", metric: metrics.callsOf("redeem") },
-  { of: "adjustments", metric: metrics.callsOf("adjust") },
+  { of: "grants", metric: metrics.done("recordSale") },
+  { of: "imports", metric: metrics.done("importSales") },
+  { of: "redemptions", metric: metrics.done("redeem") },
+  { of: "adjustments", metric: metrics.done("adjust") },
 ];
 
 /** Every alarm of a stage, each with a chapter in docs/operations.md. */

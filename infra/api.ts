@@ -29,6 +29,7 @@ const accessLog = {
 export class Api extends Construct {
   readonly http: HttpApi;
   readonly url: string;
+  readonly accessLogs: LogGroup;
 
   constructor(scope: Construct, id: string, { stage, lambdas }: ApiProps) {
     super(scope, id);
@@ -41,6 +42,10 @@ export class Api extends Construct {
       integrations.set(lambda, integration);
       this.http.addRoutes({ path, methods: [HttpMethod[method]], integration });
     }
+    this.accessLogs = new LogGroup(this, "AccessLogs", {
+      retention: stage.logDays,
+      removalPolicy: RemovalPolicy.DESTROY,
+    });
     this.url = this.#stage(stage);
     explain(
       this.http,
@@ -50,7 +55,6 @@ export class Api extends Construct {
   }
 
   #stage(stage: Stage): string {
-    const logs = new LogGroup(this, "AccessLogs", { retention: stage.logDays, removalPolicy: RemovalPolicy.DESTROY });
     const http = new HttpStage(this, "Stage", {
       httpApi: this.http,
       stageName: "$default",
@@ -58,7 +62,7 @@ export class Api extends Construct {
       detailedMetricsEnabled: true,
       throttle: { rateLimit: stage.throttling.public.perSecond, burstLimit: stage.throttling.public.burst },
       accessLogSettings: {
-        destination: new LogGroupLogDestination(logs),
+        destination: new LogGroupLogDestination(this.accessLogs),
         format: AccessLogFormat.custom(JSON.stringify(accessLog)),
       },
     });

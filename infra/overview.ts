@@ -69,16 +69,12 @@ function graphsOf(metrics: ServiceMetrics, tables: ITable[]): GraphWidget[][] {
     ],
     [
       graph("Points: sales, imports, redemptions, adjustments", [
-        metrics.callsOf("recordSale"),
-        metrics.callsOf("importSales"),
-        metrics.callsOf("redeem"),
-        metrics.callsOf("adjust"),
+        metrics.done("recordSale"),
+        metrics.done("importSales"),
+        metrics.done("redeem"),
+        metrics.done("adjust"),
       ]),
-      graph("Bugs and logged alarms", [
-        metrics.bugs,
-        metrics.loggedAlarm("ledger_changed"),
-        metrics.loggedAlarm("chain_broken"),
-      ]),
+      graph("Bugs and logged alarms", [metrics.bugs, metrics.ledgerChanged, metrics.chainBroken]),
     ],
     [
       graph("Lambdas: 99 of 100 take at most", each(metrics.duration)),

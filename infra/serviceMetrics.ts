@@ -4,26 +4,27 @@ import type { ITable } from "aws-cdk-lib/aws-dynamodb";
 import { FilterPattern, MetricFilter } from "aws-cdk-lib/aws-logs";
 import type { Construct } from "constructs";
 import { paths, type RouteName } from "../shared/paths";
-import type { LambdaName } from "./lambdas";
+import { type LambdaName, routeKeyOf } from "./lambdas";
 import { namesOf } from "./names";
 import type { ServiceStack } from "./stacks/serviceStack";
 import type { Stage } from "./stage";
 
 const FIVE_MINUTES = Duration.minutes(5);
 
-/** What the logs can say that no service of AWS counts: the words of functions/platform/log.ts. */
-export type LoggedAlarm = "ledger_changed" | "chain_broken";
+/** The routes that give and take points, which are counted one by one. */
+export const pointRoutes = ["recordSale", "importSales", "redeem", "adjust"] as const satisfies RouteName[];
+export type PointRoute = (typeof pointRoutes)[number];
 
 /** The numbers that alarms and the dashboard are made of, each from one place. */
 export function serviceMetrics(stage: Stage, { api, lambdas, deadLetters }: ServiceStack) {
   const { metrics: namespace } = namesOf(stage.name);
-  const ofApi = (metricName: string, statistic: string, dimensions: Record<string, string> = {}) =>
+  const ofApi = (metricName: string, statistic: string) =>
     new Metric({
       namespace: "AWS/ApiGateway",
       metricName,
       statistic,
       period: FIVE_MINUTES,
-      dimensionsMap: { ApiId: api.http.apiId, ...dimensions },
+      dimensionsMap: { ApiId: api.http.apiId },
     });
   const ofTable = (table: ITable, metricName: string) =>
     table.metric(metricName, { statistic: Stats.SUM, period: FIVE_MINUTES });
@@ -35,10 +36,8 @@ export function serviceMetrics(stage: Stage, { api, lambdas, deadLetters }: Serv
     refusals: ofApi("4xx", Stats.SUM),
     failures: ofApi("5xx", Stats.SUM),
     latency: (percentile: number) => ofApi("Latency", Stats.percentile(percentile)),
-    callsOf(route: RouteName) {
-      const { method, path } = paths[route];
-      return ofApi("Count", Stats.SUM, { Stage: "$default", Method: method, Resource: path });
-    },
+    /** Answered with a yes. */
+    done: (route: PointRoute) => logged("Done", { Route: routeKeyOf(paths[route]) }),
     errors: (name: LambdaName) => lambda(name).metricErrors({ statistic: Stats.SUM, period: FIVE_MINUTES }),
     throttles: (name: LambdaName) => lambda(name).metricThrottles({ statistic: Stats.SUM, period: FIVE_MINUTES }),
     duration: (name: LambdaName) =>
@@ -54,30 +53,40 @@ export function serviceMetrics(stage: Stage, { api, lambdas, deadLetters }: Serv
     readUnits: (table: ITable) => ofTable(table, "ConsumedReadCapacityUnits"),
     writeUnits: (table: ITable) => ofTable(table, "ConsumedWriteCapacityUnits"),
     bugs: logged("Bugs"),
-    loggedAlarm: (alarm: LoggedAlarm) => logged("LoggedAlarms", { Alarm: alarm }),
+    ledgerChanged: logged("LedgerChanged"),
+    chainBroken: logged("ChainBroken"),
   };
 }
 
 export type ServiceMetrics = ReturnType<typeof serviceMetrics>;
 
-/** Counts the lines of every Lambda's log that tell of a bug or ask for an alarm. */
-export function countLogLines(scope: Construct, stage: Stage, { lambdas }: ServiceStack): void {
-  const { metrics: metricNamespace } = namesOf(stage.name);
+const alarmIs = (comparison: "=" | "!=") => FilterPattern.stringValue("$.alarm", comparison, "ledger_changed");
+
+/** In the words of functions/platform/log.ts. An alarm that nobody has thought of here counts as a broken chain. */
+const logPatterns = {
+  Bugs: FilterPattern.all(FilterPattern.stringValue("$.level", "=", "error"), FilterPattern.notExists("$.alarm")),
+  LedgerChanged: alarmIs("="),
+  ChainBroken: FilterPattern.all(FilterPattern.exists("$.alarm"), alarmIs("!=")),
+};
+
+/** Counts the lines of every Lambda's log that tell of a bug or ask for an alarm, and the API's that gave or took points. */
+export function countLogLines(scope: Construct, stage: Stage, { api, lambdas }: ServiceStack): void {
+  const counted = { metricNamespace: namesOf(stage.name).metrics, metricValue: "1" };
   for (const [name, { logGroup }] of Object.entries(lambdas)) {
-    const counted = { logGroup, metricNamespace, metricValue: "1" };
-    new MetricFilter(scope, `${name}Bugs`, {
+    for (const [metricName, filterPattern] of Object.entries(logPatterns)) {
+      new MetricFilter(scope, `${name}${metricName}`, { ...counted, logGroup, metricName, filterPattern });
+    }
+  }
+  for (const route of pointRoutes) {
+    new MetricFilter(scope, `${route}Done`, {
       ...counted,
-      metricName: "Bugs",
+      logGroup: api.accessLogs,
+      metricName: "Done",
       filterPattern: FilterPattern.all(
-        FilterPattern.stringValue("$.level", "=", "error"),
-        FilterPattern.notExists("$.alarm"),
+        FilterPattern.stringValue("$.routeKey", "=", routeKeyOf(paths[route])),
+        FilterPattern.stringValue("$.status", "=", "200"),
       ),
-    });
-    new MetricFilter(scope, `${name}Alarms`, {
-      ...counted,
-      metricName: "LoggedAlarms",
-      filterPattern: FilterPattern.exists("$.alarm"),
-      dimensions: { Alarm: "$.alarm" },
+      dimensions: { Route: "$.routeKey" },
     });
   }
 }

@@ -81,7 +81,15 @@ describe("every route asks who knocks", () => {
     wechatSecret: "",
     partners: {},
   };
-  const open: RouteName[] = ["getProgram", "signIn", "join", "acceptInvitation", "renewSession", "previewClaim"];
+  const open: string[] = [
+    "getProgram",
+    "signIn",
+    "join",
+    "acceptInvitation",
+    "renewSession",
+    "getRoot",
+    "previewClaim",
+  ];
 
   test.each(Object.keys(paths) as RouteName[])("%s", async (name) => {
     const { door, method, path } = paths[name];
@@ -286,9 +294,26 @@ describe("the watch", () => {
   });
 
   test("what the logs say is counted for every Lambda", () => {
-    const counted = made.all("AWS::Logs::MetricFilter").map(({ Properties }) => Properties.FilterPattern);
-    expect(counted).toHaveLength(2 * Object.keys(lambdas).length);
-    expect(new Set(counted)).toEqual(new Set(['{ ($.level = "error") && ($.alarm NOT EXISTS) }', '{ $.alarm = "*" }']));
+    const patterns = made.all("AWS::Logs::MetricFilter").map(({ Properties }) => Properties.FilterPattern as string);
+    const ofLambdas = patterns.filter((pattern) => !pattern.includes("$.routeKey"));
+    expect(ofLambdas).toHaveLength(3 * Object.keys(lambdas).length);
+    expect(new Set(ofLambdas)).toEqual(
+      new Set([
+        '{ ($.level = "error") && ($.alarm NOT EXISTS) }',
+        '{ $.alarm = "ledger_changed" }',
+        '{ ($.alarm = "*") && ($.alarm != "ledger_changed") }',
+      ]),
+    );
+  });
+
+  test("what gives and takes points is counted by route, out of the API's own log", () => {
+    const patterns = made.all("AWS::Logs::MetricFilter").map(({ Properties }) => Properties.FilterPattern as string);
+    const wanted = ["/till/sales", "/partner/sales", "/till/redemptions", "/operator/adjustments"];
+    expect(patterns.filter((pattern) => pattern.includes("$.routeKey"))).toEqual(
+      wanted.map((path) => `{ ($.routeKey = "POST ${path}") && ($.status = "200") }`),
+    );
+    const { Format } = one("AWS::ApiGatewayV2::Stage").AccessLogSettings;
+    expect(JSON.parse(Format)).toMatchObject({ routeKey: "$context.routeKey", status: "$context.status" });
   });
 });
 
