@@ -16,6 +16,8 @@ interface WebUploadProps {
 }
 
 const PAGE = "index.html";
+/** Named the same in every build: browsers have to ask for them each time. */
+const ALWAYS_ASKED = [PAGE, "worker.js"];
 
 export const isBuilt = (folder: string): boolean => existsSync(path.join(folder, PAGE));
 
@@ -29,15 +31,15 @@ export class WebUpload extends Construct {
     const common = { destinationBucket: files, prune: false, memoryLimit: 512 };
     const parts = new BucketDeployment(this, "Parts", {
       ...common,
-      sources: [Source.asset(folder, { exclude: [PAGE, "*.gz"] })],
+      sources: [Source.asset(folder, { exclude: [...ALWAYS_ASKED, "*.gz"] })],
       cacheControl: [CacheControl.fromString("public, max-age=31536000, immutable")],
     });
     const page = new BucketDeployment(this, "Page", {
       ...common,
-      sources: [Source.asset(folder, { exclude: ["*", `!${PAGE}`] })],
+      sources: [Source.asset(folder, { exclude: ["*", ...ALWAYS_ASKED.map((name) => `!${name}`)] })],
       cacheControl: [CacheControl.fromString("no-cache")],
       distribution,
-      distributionPaths: ["/", `/${PAGE}`],
+      distributionPaths: ["/", ...ALWAYS_ASKED.map((name) => `/${name}`)],
     });
     page.node.addDependency(parts);
     this.#explainUploader(files);
