@@ -1,5 +1,7 @@
 import { beforeAll, describe, expect, jest, test } from "@jest/globals";
-import { readdirSync, readFileSync } from "node:fs";
+import { mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import os from "node:os";
+import path from "node:path";
 import { log } from "../../functions/platform/log";
 import { whoKnocks } from "../../functions/platform/who";
 import { lambdas, routeKeyOf, servedRoutes } from "../../infra/lambdas";
@@ -8,6 +10,7 @@ import { schedules } from "../../infra/schedules";
 import { followed } from "../../infra/streamFollower";
 import { contentSecurityPolicy } from "../../infra/webHeaders";
 import { apiPatterns } from "../../infra/webSite";
+import { filesOf } from "../../infra/webUpload";
 import { paths, type RouteName } from "../../shared/paths";
 import { type Part, synthesize } from "./synthesized";
 
@@ -343,6 +346,29 @@ describe("the edge", () => {
     }
   });
 
+  test("lets a browser keep what is named after its content, and nothing else", () => {
+    const folder = mkdtempSync(path.join(os.tmpdir(), "jifen-web-"));
+    try {
+      for (const file of [
+        "index.html",
+        "worker.js",
+        "js/app.ac37e441.js",
+        "js/app.ac37e441.js.gz",
+        "static/reader.wasm",
+      ]) {
+        mkdirSync(path.join(folder, path.dirname(file)), { recursive: true });
+        writeFileSync(path.join(folder, file), "");
+      }
+      const { lasting, asked } = filesOf(folder);
+      expect([lasting, new Set(asked)]).toEqual([
+        ["js/app.ac37e441.js"],
+        new Set(["index.html", "worker.js", "static/reader.wasm"]),
+      ]);
+    } finally {
+      rmSync(folder, { recursive: true });
+    }
+  });
+
   test("stands behind managed rules and a limit for each address", () => {
     const names = one("AWS::WAFv2::WebACL").Rules.map((rule: { Name: string }) => rule.Name);
     expect(names).toEqual([
@@ -382,8 +408,8 @@ test("two stages share an account without meeting: what has a name has the stage
     "BudgetName",
   ];
   const all = Object.values(made.templates).flatMap(({ Resources }) => Object.values(Resources));
-  const names = all.flatMap(({ Properties = {} }) =>
-    Object.entries(Properties).flatMap(([key, value]) =>
+  const names = all.flatMap(({ Properties }) =>
+    Object.entries((Properties as Record<string, unknown> | undefined) ?? {}).flatMap(([key, value]) =>
       named.includes(key) && typeof value === "string" ? [value] : [],
     ),
   );
