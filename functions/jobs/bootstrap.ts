@@ -27,7 +27,7 @@ export async function bootstrap(
   await beginExpiring(tables, program.programId, dayOf(now, program.timeZone));
   await saveProgramName(tables, program.programId);
   settings.forget(program.programId);
-  const { id, code } = derivedFrom((await secrets()).signingKey, `${program.programId}/${requestId}`);
+  const { id, code } = derivedFrom((await secrets()).codeKey, `${program.programId}/${requestId}`);
   const { invitationCode } = await invite(
     tables,
     program.programId,
