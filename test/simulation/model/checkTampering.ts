@@ -31,7 +31,14 @@ function complaintsOf(chain: LedgerItem[], programs: Program[]): string[] {
   const complaints: string[] = [];
   const books = booksFor((_, what) => complaints.push(what));
   for (const program of programs) books.learn(program);
-  for (const item of chain) if (complaints.length === 0) books.add(item, 0);
+  for (const item of chain) {
+    if (complaints.length > 0) break;
+    try {
+      books.add(item, 0);
+    } catch {
+      complaints.push(`${item.pk} entry ${item.seq}: makes no sense`);
+    }
+  }
   return complaints;
 }
 
