@@ -5,7 +5,7 @@ import { callApi } from "../../infra/local/apiClient";
 import { demoProgram } from "../../infra/local/demo";
 import { dayOf, weekdayOf } from "../../shared/days";
 import { memberCode, stepAt } from "../../shared/memberCode";
-import { launch, type LaunchOptions, openFilm, type Opened } from "../support/browser";
+import { launch, type LaunchOptions, openFilm, type Opened, typeAsGun } from "../support/browser";
 import { startTestStack, type TestStack } from "../support/stack";
 
 /** The whole way on the real stack: a shopper's page, a cashier's page, a camera between them. */
@@ -63,6 +63,11 @@ const figure = (points: number) => points.toLocaleString("en-US");
 
 /** As a cashier types: a scanner gun is told by its pace. */
 const typed = (page: Page, keys: string) => page.keyboard.type(keys, { delay: 70 });
+/** Whoever takes the gun has stopped typing. */
+async function scanWithGun(page: Page, text: string): Promise<void> {
+  await page.waitForTimeout(150);
+  await typeAsGun(page, text);
+}
 const scanWithCamera = (page: Page) => page.getByRole("button", { name: "扫会员码" }).click();
 const posted = (page: Page) => page.locator(".outcome-block--done:visible").waitFor();
 const next = (page: Page) => page.locator("#next:visible").click();
@@ -282,17 +287,17 @@ test("a sale on a desktop by keyboard alone, with a scanner gun that types", asy
   await signIn(page, "8");
   await page.keyboard.press("F4");
   await typed(page, "186");
-  await gun(page, gunned.codeOf(0));
+  await scanWithGun(page, gunned.codeOf(0));
   await page.locator(".member-line").waitFor();
   expect(await page.locator(".amount-figure").innerText()).toContain("186");
-  await gun(page, "J8-000417");
+  await scanWithGun(page, "J8-000417");
   await page.locator(".order-number").getByText("J8-000417").waitFor();
   await page.waitForTimeout(700);
   await page.keyboard.press("Enter");
   await posted(page);
   await page.waitForTimeout(700);
   await page.keyboard.press("Enter");
-  await gun(page, gunned.codeOf(0));
+  await scanWithGun(page, gunned.codeOf(0));
   await page.locator(".member-line").waitFor();
   await typed(page, "20");
   await page.keyboard.press("ArrowRight");
@@ -311,13 +316,6 @@ test("a sale on a desktop by keyboard alone, with a scanner gun that types", asy
   expect(errors).toEqual([]);
 }, 60_000);
 
-/** A gun makes its signs far faster than fingers, and ends with Enter. */
-async function gun(page: Page, text: string): Promise<void> {
-  await page.waitForTimeout(150);
-  for (const sign of text) await page.keyboard.press(sign);
-  await page.keyboard.press("Enter");
-}
-
 test("sales that wait survive a full storage and a restart without network", async () => {
   const late = await joined("late");
   const { page } = await open({});
@@ -329,7 +327,7 @@ test("sales that wait survive a full storage and a restart without network", asy
   })()`);
   await page.context().setOffline(true);
   await page.waitForTimeout(200);
-  await gun(page, late.codeOf(0));
+  await scanWithGun(page, late.codeOf(0));
   await page.locator(".member-line").waitFor();
   await typed(page, "17");
   await page.locator("#take").click();

@@ -68,6 +68,18 @@ export function openFilm() {
   return { file, show, remove: () => rmSync(folder, { recursive: true }) };
 }
 
+/** Types as a scanner gun does: far faster than fingers, without waiting for the page, and with Enter at the end. */
+export async function typeAsGun(page: Page, text: string): Promise<void> {
+  const keyboard = await page.context().newCDPSession(page);
+  const press = (key: string, sign: string, windowsVirtualKeyCode: number) => [
+    keyboard.send("Input.dispatchKeyEvent", { type: "keyDown", key, text: sign, windowsVirtualKeyCode }),
+    keyboard.send("Input.dispatchKeyEvent", { type: "keyUp", key, windowsVirtualKeyCode }),
+  ];
+  const signs = Array.from(text).flatMap((sign) => press(sign, sign, sign.toUpperCase().charCodeAt(0)));
+  await Promise.all([...signs, ...press("Enter", "\r", 13)]);
+  await keyboard.detach();
+}
+
 const WIDTH = 640;
 const HEIGHT = 480;
 const PAPER = 225;

@@ -80,7 +80,7 @@ function HowMuch({ refund, isTyping, onPress }: { refund: Refund; isTyping: bool
   const { leftFen, amountFen, typed } = refund;
   return (
     <View>
-      <Pressable className="refund-sale__amount" label={t("till.refundPart")} onPress={onPress}>
+      <Pressable className="refund-sale__amount" onPress={onPress}>
         <View className="refund-sale__of">
           <View className="t-label ink-2">{t("till.refundAmount")}</View>
           <View className="t-note ink-3 n">{t("till.refundLeft", { fen: leftFen })}</View>

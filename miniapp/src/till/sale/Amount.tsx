@@ -49,7 +49,7 @@ export function Amount({ sale }: { sale: Sale }) {
 function AmountLine({ amount, isTyping, onPress }: { amount: string; isTyping: boolean; onPress: () => void }) {
   const { t } = useWords();
   return (
-    <Pressable className="amount__line" label={t("till.typeAmount")} onPress={onPress}>
+    <Pressable className="amount__line" onPress={onPress}>
       <Text className="t-label ink-2 amount__label">{t("till.amount")}</Text>
       <AmountFigure amount={amount} typing={isTyping} />
     </Pressable>

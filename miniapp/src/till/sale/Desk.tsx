@@ -1,6 +1,7 @@
 import { Text, View } from "@tarojs/components";
 import { Button } from "../../components/Button";
 import { Page } from "../../components/Page";
+import { spoken } from "../../components/spoken";
 import { useWords } from "../../words/useWords";
 import { Keycap } from "../Keycap";
 import { OperationsTable } from "../operations/OperationsTable";
@@ -67,7 +68,10 @@ function Ringing({ sale }: { sale: Sale }) {
   return (
     <>
       <TroubleNotice trouble={sale.trouble} />
-      <View className={max > 0 ? "" : "desk__off"}>
+      <View
+        className={max > 0 ? "" : "desk__off"}
+        {...spoken({ role: "group", states: max > 0 ? {} : { "aria-disabled": "true" } })}
+      >
         <SpendPoints sale={sale} keys={keys} />
       </View>
       <View className="desk__book">

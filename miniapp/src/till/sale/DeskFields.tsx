@@ -32,7 +32,6 @@ export function DeskFields({ sale }: { sale: Sale }) {
       <Head words={t("till.amount")} keycap="F4" />
       <Pressable
         className={`desk-field desk-field--amount ${isForCode || sale.sent ? "" : "desk-field--on"}`}
-        label={t("till.typeAmount")}
         onPress={() => change({ do: "focus", field: "amount" })}
       >
         <Text className="t-title ink-3">¥</Text>

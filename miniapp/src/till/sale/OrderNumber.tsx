@@ -16,7 +16,7 @@ export function OrderNumber({ sale }: { sale: Sale }) {
   const [open, setOpen] = useState(false);
   return (
     <>
-      <Pressable className="order-number" label={t("till.changeNumber")} onPress={() => setOpen(true)}>
+      <Pressable className="order-number" onPress={() => setOpen(true)}>
         <Text className="t-label ink-2">{t("till.orderNumber")}</Text>
         <Text className="n order-number__number">{sale.orderNumber}</Text>
         <Text className="t-label gain">{t("till.change")}</Text>

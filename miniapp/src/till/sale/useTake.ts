@@ -40,12 +40,13 @@ export function useTake(till: TillView, state: DraftState, numbers: OrderNumbers
     numbers.give(orderNumber);
     send(saleOf(till, state, orderNumber));
   };
+  useNextNumber(sent, state, numbers, take);
   const redeem = (points: number, note: string) => {
     const sending = redemptionOf(till, state, points, note);
     if (sending) send(sending);
   };
-  useRefusal(sent, state, numbers, tell);
-  useSignal(sent);
+  useRefusal(sent, state, tell);
+  useSignal(isNumberTaken(sent, state) ? undefined : sent);
   return { sent, canTake, take, redeem };
 }
 
@@ -101,22 +102,40 @@ const placeOf = ({ storeId, tillId }: TillView, id: string) => ({
 /** The end of the member number, as the service masks a member without a name. */
 export const nameOfCode = (code: string): string => `*${code.slice(6, 10)}`;
 
+/** Further than another device with the same till number can have counted without this one seeing it. */
+const NUMBERS_TRIED = 20;
+
+const isNumberTaken = (sent: Sending | undefined, { draft }: DraftState): boolean =>
+  sent?.state === "refused" && sent.refusal?.code === "sale_already_recorded" && draft.orderNumber === undefined;
+
+/**
+ * The till's own number was taken, by another device with the same till number or before its storage was lost. That says
+ * nothing about the sale, which is sent again by itself under the next number; the refused one has done nothing.
+ */
+function useNextNumber(sent: Sending | undefined, state: DraftState, numbers: OrderNumbers, take: () => void): void {
+  const tried = useRef(0);
+  const wants = useRef(false);
+  useEffect(() => {
+    if (sent?.state === "done" || sent?.state === "kept") tried.current = 0;
+    if (isNumberTaken(sent, state) && tried.current < NUMBERS_TRIED) {
+      tried.current += 1;
+      wants.current = true;
+      numbers.give(sent?.about.orderNumber ?? "");
+    } else if (wants.current && state.sentId === undefined) {
+      wants.current = false;
+      take();
+    }
+  });
+}
+
 /** A refused sale goes back to the cashier with what was typed; nothing of it has happened. */
-function useRefusal(
-  sent: Sending | undefined,
-  { draft, change, setSentId }: DraftState,
-  numbers: OrderNumbers,
-  tell: (trouble: Trouble) => void,
-): void {
+function useRefusal(sent: Sending | undefined, state: DraftState, tell: (trouble: Trouble) => void): void {
+  const { change, setSentId } = state;
   const refused = sent?.state === "refused" && !sent.unsure ? sent : undefined;
   useEffect(() => {
     if (!refused?.refusal) return;
     const { code, detail } = refused.refusal;
-    const isOurs = refused.about.orderNumber !== undefined && draft.orderNumber === undefined;
-    if (code === "sale_already_recorded" && isOurs) {
-      numbers.give(refused.about.orderNumber as string);
-      tell({ kind: "numberTaken" });
-    } else tell({ kind: "refusal", code, detail });
+    tell(isNumberTaken(refused, state) ? { kind: "numberTaken" } : { kind: "refusal", code, detail });
     if (code === "identification_ended" || code.startsWith("code_")) change({ do: "forgetMember" });
     forget(refused.id);
     setSentId(undefined);

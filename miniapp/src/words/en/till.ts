@@ -47,8 +47,6 @@ export const till: Words["till"] = {
   unseen: "No network",
   unseenHow: "Points not shown; the sale can be saved",
 
-  typeAmount: "Type the amount",
-  changeNumber: "Change the order number",
   orderNumberOf: "Order number on the receipt",
   orderNumberWrong: "Letters, digits and - _ / . only, 64 at most",
   ownNumber: "Use the till's own number",

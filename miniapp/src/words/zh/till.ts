@@ -46,8 +46,6 @@ export const till = {
   unseen: "没有网络",
   unseenHow: "看不到积分，可以先存下",
 
-  typeAmount: "输入金额",
-  changeNumber: "改小票号",
   orderNumberOf: "小票上的单号",
   orderNumberWrong: "单号只能有字母、数字和 - _ / .，最多 64 个",
   ownNumber: "用本台的连号",

@@ -1,0 +1,160 @@
+import { afterAll, beforeAll, expect, test } from "@jest/globals";
+import { randomUUID } from "node:crypto";
+import type { Page } from "playwright-core";
+import { callApi } from "../../infra/local/apiClient";
+import { demoProgram } from "../../infra/local/demo";
+import { memberCode, stepAt } from "../../shared/memberCode";
+import { launch, type LaunchOptions, typeAsGun } from "../support/browser";
+import { seriousFaults, sticksOut, tooSmall } from "../support/screenChecks";
+import { startTestStack, type TestStack } from "../support/stack";
+
+/** That every screen of the till and of the operators can be seen, read and touched: small, large, dark, in both languages. */
+
+let stack: TestStack;
+let operatorToken: string;
+let member: { memberNumber: string; key: string };
+
+beforeAll(async () => {
+  stack = await startTestStack({ demo: true, web: true });
+  const invitationCode = /invitation=(.+)$/.exec(stack.links?.operator ?? "")?.[1] ?? "";
+  operatorToken = (await callApi(stack.url, "acceptInvitation", { invitationCode })).token;
+  const login = await fetch(new URL("standin/wechat/login?as=demo", stack.url));
+  const { code } = (await login.json()) as { code: string };
+  const signedIn = await callApi(stack.url, "signIn", { programId: demoProgram.programId, wechatCode: code });
+  if (!signedIn.joined) throw new Error("the demo shop has no member");
+  member = await callApi(stack.url, "getMemberCode", {}, signedIn.session.token);
+}, 120_000);
+afterAll(() => stack?.stop());
+
+async function invitation(role: "cashier" | "operator"): Promise<string> {
+  const store = role === "cashier" ? { storeId: "jiefang-road" } : {};
+  const asked = { requestId: randomUUID(), role, name: "早班小周 Early shift", ...store };
+  return (await callApi(stack.url, "inviteStaff", asked, operatorToken)).url;
+}
+
+type Check = (screen: string) => Promise<void>;
+const shown = (page: Page) => page.locator(".taro_page:visible").last();
+
+/** A cashier's day in short: every screen once. Nothing is spent, so that the code serves all walks. */
+async function walkTill(page: Page, check: Check): Promise<void> {
+  await page.goto(await invitation("cashier"));
+  await page.locator("#till-number input").waitFor();
+  await check("sign-in");
+  await page.locator("#sign-in").click();
+  await page.locator(".identify__scan").waitFor();
+  await check("identify");
+  await page.waitForTimeout(200);
+  const code = memberCode(member.memberNumber, Buffer.from(member.key, "hex"), stepAt(Date.now()));
+  await typeAsGun(page, code);
+  await page.locator(".member-line").waitFor();
+  await page.keyboard.type("1286.5", { delay: 70 });
+  await page.locator(".figure--why:visible").first().waitFor();
+  await check("amount");
+  if (await page.locator(".amount__want").isVisible()) {
+    await page.locator(".amount__want").click();
+    await check("points");
+  }
+  await page.locator(".figure__opens:visible").first().click();
+  await page.locator(".sheet").waitFor();
+  await check("why");
+  await page.keyboard.press("Escape");
+  await page.locator(".sheet").waitFor({ state: "detached" });
+  await page.locator("#take").click();
+  await page.locator(".outcome-block--done").waitFor();
+  await check("done");
+  await page.locator(".outcome-foot__tools .button").first().click();
+  await page.locator(".refund-sale:visible").waitFor();
+  await check("refund");
+  await page.goto(`${stack.url}#/till/operations/index`);
+  await shown(page).locator(".row").first().waitFor();
+  await check("operations");
+  await page.goto(`${stack.url}#/till/waiting/index`);
+  await shown(page).locator(".row").first().waitFor();
+  await check("waiting");
+  await page.goto(`${stack.url}#/till/claim/index`);
+  await page.locator("#show-claim:visible").waitFor();
+  await page.keyboard.type("58.6", { delay: 70 });
+  await check("claim form");
+  await page.locator("#show-claim:visible").click();
+  await page.locator("#claim-code img, #claim-code").first().waitFor();
+  await check("claim");
+}
+
+async function walkOperator(page: Page, check: Check): Promise<void> {
+  await page.goto(await invitation("operator"));
+  await page.locator("#invitation").waitFor();
+  await check("operator sign-in");
+  await page.locator("#sign-in:visible").click();
+  await page.locator(".balanced").waitFor();
+  await check("overview");
+  await page.goto(`${stack.url}#/operator/members/index`);
+  await page.locator("#member-search input").fill(member.memberNumber);
+  await page.keyboard.press("Enter");
+  await page.locator(".table__row").nth(1).waitFor();
+  await check("member");
+  await page.locator(".member-card__do .button").click();
+  await page.locator("#adjust-points input").fill("100");
+  await check("correction");
+  await page.keyboard.press("Escape");
+  await page.goto(`${stack.url}#/operator/staff/index`);
+  await shown(page).locator(".table__row").nth(1).waitFor();
+  await check("staff");
+  await page.locator("#invite:visible").click();
+  await page.locator("#invite-name input").fill("x");
+  await page.locator("#invite-now").click();
+  await page.locator("#invitation-code").waitFor();
+  await check("invitation");
+  await page.keyboard.press("Escape");
+  await page.goto(`${stack.url}#/operator/stores/index`);
+  await shown(page).locator(".table__row").nth(1).waitFor();
+  await check("stores");
+}
+
+/** Walks with a browser of its own, and collects what `look` finds on the way. */
+async function walk(options: LaunchOptions, look: (page: Page) => Promise<string[]>, prepare?: (page: Page) => void) {
+  const { page, errors, close } = await launch(options);
+  const found: string[] = [];
+  const check: Check = async (screen) => void found.push(...(await look(page)).map((fault) => `${screen}: ${fault}`));
+  try {
+    page.setDefaultTimeout(15_000);
+    await prepare?.(page);
+    await walkTill(page, check);
+    await walkOperator(page, check);
+    return [...found, ...errors.map(String)];
+  } finally {
+    await close();
+  }
+}
+
+/** As a browser does for whoever has chosen large text in its settings. */
+async function withLargeText(page: Page): Promise<void> {
+  await page.setViewportSize({ width: 320, height: 640 });
+  await page.addInitScript(() => {
+    const grow = () => document.documentElement.style.setProperty("font-size", "32px", "important");
+    document.addEventListener("DOMContentLoaded", grow);
+  });
+}
+
+test.each(["zh-CN", "en-GB"] as const)(
+  "with text at twice its size on a phone 320 wide, nothing leaves the screen (%s)",
+  async (locale) => {
+    expect(await walk({ locale }, sticksOut, withLargeText)).toEqual([]);
+  },
+  60_000,
+);
+
+test("targets are at least 44 px, and 60 where a cashier presses in a hurry", async () => {
+  const inAHurry = ".pad__key, .button--till, .button--main";
+  expect(await walk({}, (page) => tooSmall(page, inAHurry))).toEqual([]);
+}, 60_000);
+
+test.each([
+  ["phone", "light"],
+  ["desktop", "dark"],
+] as const)(
+  "axe finds nothing serious on a %s in the %s",
+  async (size, colorScheme) => {
+    expect(await walk({ size, colorScheme }, seriousFaults)).toEqual([]);
+  },
+  60_000,
+);
