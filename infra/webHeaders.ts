@@ -19,3 +19,6 @@ export const contentSecurityPolicy = [
 
 /** The till's camera, and nothing else of the device. */
 export const permissionsPolicy = "camera=(self), microphone=(), geolocation=(), payment=(), usb=(), interest-cohort=()";
+
+/** Such a file may be kept for ever; one that is named the same in every build is asked for each time. */
+export const isNamedAfterContent = (file: string): boolean => /\.[0-9a-f]{8,}\.\w+$/.test(file);

@@ -4,9 +4,10 @@ import type { Bucket } from "aws-cdk-lib/aws-s3";
 import { BucketDeployment, CacheControl, Source } from "aws-cdk-lib/aws-s3-deployment";
 import { RegionInfo } from "aws-cdk-lib/region-info";
 import { Construct } from "constructs";
-import { existsSync } from "node:fs";
+import { existsSync, readdirSync } from "node:fs";
 import path from "node:path";
 import { explain } from "./explain";
+import { isNamedAfterContent } from "./webHeaders";
 
 interface WebUploadProps {
   /** Where the web app was built. */
@@ -16,8 +17,18 @@ interface WebUploadProps {
 }
 
 const PAGE = "index.html";
-
 export const isBuilt = (folder: string): boolean => existsSync(path.join(folder, PAGE));
+
+/** The web app's files by how long a browser may keep them: for ever, or until it asks again. CloudFront compresses by itself. */
+export function filesOf(folder: string): { lasting: string[]; asked: string[] } {
+  const files = readdirSync(folder, { recursive: true, withFileTypes: true })
+    .filter((entry) => entry.isFile() && !entry.name.endsWith(".gz"))
+    .map((entry) => path.relative(folder, path.join(entry.parentPath, entry.name)));
+  const { lasting = [], asked = [] } = Object.groupBy(files, (file) =>
+    isNamedAfterContent(file) ? "lasting" : "asked",
+  );
+  return { lasting, asked };
+}
 
 /**
  * Puts the built web app into its bucket: first what is named after its content, to be kept for ever, then the page that
@@ -27,17 +38,18 @@ export class WebUpload extends Construct {
   constructor(scope: Construct, id: string, { folder, files, distribution }: WebUploadProps) {
     super(scope, id);
     const common = { destinationBucket: files, prune: false, memoryLimit: 512 };
+    const { lasting, asked } = filesOf(folder);
     const parts = new BucketDeployment(this, "Parts", {
       ...common,
-      sources: [Source.asset(folder, { exclude: [PAGE, "*.gz"] })],
+      sources: [Source.asset(folder, { exclude: [...asked, "*.gz"] })],
       cacheControl: [CacheControl.fromString("public, max-age=31536000, immutable")],
     });
     const page = new BucketDeployment(this, "Page", {
       ...common,
-      sources: [Source.asset(folder, { exclude: ["*", `!${PAGE}`] })],
+      sources: [Source.asset(folder, { exclude: [...lasting, "*.gz"] })],
       cacheControl: [CacheControl.fromString("no-cache")],
       distribution,
-      distributionPaths: ["/", `/${PAGE}`],
+      distributionPaths: ["/", ...asked.map((name) => `/${name}`)],
     });
     page.node.addDependency(parts);
     this.#explainUploader(files);

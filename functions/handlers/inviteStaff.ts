@@ -9,7 +9,7 @@ export const inviteStaff = route("inviteStaff", async ({ who, input, tables, set
   if (role === "cashier" && !(storeId && (await settings.store(who.programId, storeId)))) {
     throw new Refusal("not_found", "A cashier needs a store of this program.", { field: "storeId" });
   }
-  const { id, code } = derivedFrom((await secrets()).signingKey, `${who.programId}/${requestId}`);
+  const { id, code } = derivedFrom((await secrets()).codeKey, `${who.programId}/${requestId}`);
   const staff = { staffId: id, role, name, ...(role === "cashier" ? { storeId } : {}) };
   const invited = await invite(tables, who.programId, staff, code, now);
   return { ...invited, url: invitationLink(appUrl, role, invited.invitationCode) };

@@ -29,7 +29,7 @@ export async function bootstrap(
   await beginAudit(tables, program.programId, dayOf(now, program.timeZone));
   await saveProgramName(tables, program.programId);
   settings.forget(program.programId);
-  const { id, code } = derivedFrom((await secrets()).signingKey, `${program.programId}/${requestId}`);
+  const { id, code } = derivedFrom((await secrets()).codeKey, `${program.programId}/${requestId}`);
   const { invitationCode } = await invite(
     tables,
     program.programId,

@@ -163,7 +163,8 @@ export async function eraseMember(
     // A call that is late must not take away what somebody who has joined anew is found by.
     await tables.write(
       { put: { ...mark, erasedAt: now }, when: { absent: true } },
-      { remove: numberKey(programId, member.memberNumber), when: isTheirs },
+      // The number stays taken, by nobody: whoever still has it written down must not reach a stranger.
+      { put: numberKey(programId, member.memberNumber), when: isTheirs },
       { remove: identityKey(programId, member.identity), when: isTheirs },
       { remove: { pk, sk }, when: isTheirs },
     );

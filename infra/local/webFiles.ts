@@ -1,8 +1,5 @@
 import sirv from "sirv";
-import { contentSecurityPolicy } from "../webHeaders";
-
-/** Files named after their content may be kept for ever; the page that names them is asked for each time. */
-const namedAfterContent = /\.[0-9a-f]{8,}\.\w+$/;
+import { contentSecurityPolicy, isNamedAfterContent } from "../webHeaders";
 
 /** Serves the web app out of `folder` as CloudFront does, with what a browser may do with it, from the .gz beside a file where the browser takes it. */
 export function webFiles(folder: string) {
@@ -10,7 +7,7 @@ export function webFiles(folder: string) {
     etag: true,
     gzip: true,
     setHeaders(response, pathname) {
-      const kept = namedAfterContent.test(pathname) ? "public, max-age=31536000, immutable" : "no-cache";
+      const kept = isNamedAfterContent(pathname) ? "public, max-age=31536000, immutable" : "no-cache";
       response.setHeader("cache-control", kept);
       response.setHeader("x-content-type-options", "nosniff");
       response.setHeader("content-security-policy", contentSecurityPolicy);

@@ -343,6 +343,17 @@ describe("behind the API", () => {
   );
 });
 
+test(
+  "every chain of it verifies, by code that shares nothing with the ledger's",
+  async () => {
+    const table = ["--ledger", `jifen-${STAGE}-ledger`, "--endpoint", process.env.AWS_ENDPOINT_URL as string];
+    const { code, said } = await run(["--import", "tsx", "infra/local/verify.ts", ...table], { NODE_OPTIONS: "" });
+    const entries = (await ledgerItems()).length;
+    expect([code, said]).toEqual([0, expect.stringContaining(entries.toLocaleString("en"))]);
+  },
+  MINUTE_MS,
+);
+
 describe("the roles, as the gate before the database holds them", () => {
   test("allow everything that was asked", () => {
     expect(cloud.gate.refused).toEqual([]);

@@ -1,5 +1,7 @@
 import { beforeAll, describe, expect, jest, test } from "@jest/globals";
-import { readdirSync, readFileSync } from "node:fs";
+import { mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import os from "node:os";
+import path from "node:path";
 import { log } from "../../functions/platform/log";
 import { whoKnocks } from "../../functions/platform/who";
 import { lambdas, routeKeyOf, servedRoutes } from "../../infra/lambdas";
@@ -8,6 +10,7 @@ import { schedules } from "../../infra/schedules";
 import { followed } from "../../infra/streamFollower";
 import { contentSecurityPolicy } from "../../infra/webHeaders";
 import { apiPatterns } from "../../infra/webSite";
+import { filesOf } from "../../infra/webUpload";
 import { paths, type RouteName } from "../../shared/paths";
 import { type Part, synthesize } from "./synthesized";
 
@@ -343,6 +346,29 @@ describe("the edge", () => {
     }
   });
 
+  test("lets a browser keep what is named after its content, and nothing else", () => {
+    const folder = mkdtempSync(path.join(os.tmpdir(), "jifen-web-"));
+    try {
+      for (const file of [
+        "index.html",
+        "worker.js",
+        "js/app.ac37e441.js",
+        "js/app.ac37e441.js.gz",
+        "static/reader.wasm",
+      ]) {
+        mkdirSync(path.join(folder, path.dirname(file)), { recursive: true });
+        writeFileSync(path.join(folder, file), "");
+      }
+      const { lasting, asked } = filesOf(folder);
+      expect([lasting, new Set(asked)]).toEqual([
+        ["js/app.ac37e441.js"],
+        new Set(["index.html", "worker.js", "static/reader.wasm"]),
+      ]);
+    } finally {
+      rmSync(folder, { recursive: true });
+    }
+  });
+
   test("stands behind managed rules and a limit for each address", () => {
     const names = one("AWS::WAFv2::WebACL").Rules.map((rule: { Name: string }) => rule.Name);
     expect(names).toEqual([
@@ -368,4 +394,56 @@ test("in China everything is in China, and the certificate is one of IAM's", asy
   });
   for (const part of ["data", "service", "watch", "edge"] as const)
     expect(china.text(part)).not.toMatch(/arn:aws:|us-east-1/);
+}, 60_000);
+
+test("two stages share an account without meeting: what has a name has the stage's", () => {
+  const named = [
+    "TableName",
+    "FunctionName",
+    "QueueName",
+    "AlarmName",
+    "DashboardName",
+    "LogGroupName",
+    "AliasName",
+    "BudgetName",
+  ];
+  const all = Object.values(made.templates).flatMap(({ Resources }) => Object.values(Resources));
+  const names = all.flatMap(({ Properties }) =>
+    Object.entries((Properties as Record<string, unknown> | undefined) ?? {}).flatMap(([key, value]) =>
+      named.includes(key) && typeof value === "string" ? [value] : [],
+    ),
+  );
+  expect(names.length).toBeGreaterThan(40);
+  expect(names.filter((name) => !name.includes("example"))).toEqual([]);
+});
+
+test("a domain, a shut door and a quiet log reach what they are about", async () => {
+  const certificate = "arn:aws:acm:us-east-1:111122223333:certificate/00000000-0000-0000-0000-000000000000";
+  const own = await synthesize({
+    domain: { name: "points.example.com", certificate },
+    reservedConcurrency: { cashier: 0, stream: 20 },
+    logLevel: "error",
+    architecture: "x86_64",
+  });
+  expect(own.findings).toEqual([]);
+  const [distribution] = own.all("AWS::CloudFront::Distribution");
+  expect(distribution?.Properties.DistributionConfig).toMatchObject({
+    Aliases: ["points.example.com"],
+    ViewerCertificate: {
+      AcmCertificateArn: certificate,
+      MinimumProtocolVersion: "TLSv1.2_2021",
+      SslSupportMethod: "sni-only",
+    },
+  });
+  const functions = own.all("AWS::Lambda::Function", "service").map(({ Properties }) => Properties);
+  const reserved = functions.map(({ FunctionName, ReservedConcurrentExecutions }) => [
+    FunctionName,
+    ReservedConcurrentExecutions,
+  ]);
+  expect(Object.fromEntries(reserved)).toMatchObject({ "jifen-example-cashier": 0, "jifen-example-stream": 20 });
+  expect(reserved.filter(([, count]) => count !== undefined)).toHaveLength(2);
+  for (const { Environment, Architectures } of functions) {
+    expect([Environment.Variables.LOG_LEVEL, Architectures]).toEqual(["error", ["x86_64"]]);
+  }
+  expect(own.templates.service).toMatchObject({ Parameters: { AppUrl: { Default: "https://points.example.com/" } } });
 }, 60_000);

@@ -16,7 +16,7 @@ export function drawSteps(dice: Dice, startMs: number, programs: PlannedProgram[
   const steps: Step[] = [];
   const known: Known = { programs, steps };
   const scenes = dice.between(5, SCENES_MAX);
-  const size = dice.pick([4, 12, 25]);
+  const size = dice.pick([4, 12, 12, 25, 25, 60]);
   const firstTurn = dice.between(0, 100);
   let beginsAt = 10_000;
   let isMidnight = false;

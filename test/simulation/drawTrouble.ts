@@ -16,6 +16,8 @@ interface Making {
   member: number;
   /** Adds a step so many milliseconds after the beginning, and gives its id. */
   add: (afterMs: number, wish: Wish, options?: Partial<Pick<Step, "requestId" | "isGivenUp" | "diesAt">>) => number;
+  /** The id of the step that will be added after so many others. */
+  idAfter: (others: number) => number;
   /** A sale under an order number that nothing else has. */
   sale: (amountFen?: number) => Extract<Wish, { do: "sell" }>;
 }
@@ -33,6 +35,7 @@ export function drawTrouble(dice: Dice, beginsAt: number, first: number, at: At)
       made.push({ id, at: [Math.floor(beginsAt + afterMs)], program, requestId, wish, ...options });
       return id;
     },
+    idAfter: (others) => first + made.length + others,
     sale(amountFen = drawFen(dice)) {
       const order = `特-${first + made.length}`;
       return { do: "sell", store: drawStore(dice), member, order, amountFen, spend: { exactly: 0 }, codeStep: 0 };
@@ -52,6 +55,7 @@ const troubles: ((making: Making) => void)[] = [
   aRefundAfterThePointsAreGone,
   tillsThatDie,
   oneCustomerTwiceAtOnce,
+  aRefundBeforeItsSale,
 ];
 
 function refundsOfOneSaleAtOnce({ dice, add, sale }: Making): void {
@@ -106,6 +110,14 @@ function aRefundAfterThePointsAreGone({ dice, member, add, sale }: Making): void
   add(2_000, { do: "redeem", store: drawStore(dice), member, points: { share: 1 }, codeStep: 0 });
   add(4_000, { do: "refund", of, amount: { share: 1 }, byPartner: false });
   add(6_000, sale(30_000));
+}
+
+/** A till without network sends its sale late; the refund was quicker. */
+function aRefundBeforeItsSale({ dice, add, idAfter, sale }: Making): void {
+  const asked = { amount: { exactly: dice.pick([1, 5_000]) }, byPartner: dice.chance(0.5) };
+  const of = idAfter(3);
+  for (let i = 0; i < 3; i++) add(i * 500, { do: "refund", of, ...asked });
+  add(dice.between(0, 2_000), sale(5_000));
 }
 
 function tillsThatDie({ dice, add, sale }: Making): void {

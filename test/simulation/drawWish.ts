@@ -75,7 +75,7 @@ const drawCodeStep = (dice: Dice): number => dice.pick([0, 0, 0, 0, -1, -2]);
 function drawSale(dice: Dice, _: Known, { member }: At): Wish {
   const spend: Amount = dice.chance(0.6) ? { exactly: 0 } : drawAmount(dice);
   const sale = { store: drawStore(dice), member, order: drawOrder(dice), amountFen: drawFen(dice) };
-  return { do: "sell", ...sale, spend, codeStep: drawCodeStep(dice) };
+  return { do: "sell", ...sale, spend, codeStep: drawCodeStep(dice), isStray: dice.chance(0.03) };
 }
 
 function drawOfflineSale(dice: Dice, _: Known, { member }: At): Wish {

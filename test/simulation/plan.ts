@@ -49,7 +49,17 @@ export type Amount =
   | { allAnd: number };
 
 export type Wish =
-  | { do: "sell"; store: string; member: number; order: string; amountFen: number; spend: Amount; codeStep: number }
+  | {
+      do: "sell";
+      store: string;
+      member: number;
+      order: string;
+      amountFen: number;
+      spend: Amount;
+      codeStep: number;
+      /** The member was identified somewhere else: in another store, or in another brand's. */
+      isStray?: boolean;
+    }
   | { do: "sellOffline"; store: string; member: number; order: string; amountFen: number; scannedAgoMs: number }
   | { do: "open"; store: string; order: string; amountFen: number }
   | { do: "claim"; member: number; of: number }

@@ -2,6 +2,7 @@ import { type Cloud, openCloud } from "./cloud";
 import { diceOf } from "./dice";
 import { noFaults } from "./faults";
 import { judgeOver } from "./judge/judge";
+import { checkTampering } from "./model/checkTampering";
 import { checkTotals } from "./model/checkTotals";
 import { openShops } from "./people";
 import type { Plan, Step } from "./plan";
@@ -64,6 +65,9 @@ export async function simulate(plan: Plan, { subjects, flaw, tell }: Tested): Pr
     orders.checkAtRest();
     gifts.checkAtRest();
     checkTotals(cloud.database, books, lastJobsAt, complain);
+    const chains = cloud.database.chains().map((pk) => cloud.database.entries(pk));
+    const programs = plan.programs.flatMap(({ versions }) => versions.map(({ program }) => program));
+    checkTampering(chains, programs, diceOf(plan.seed).fork("tampering"), complain);
     for (const step of plan.steps.filter((sent) => senders.isWorded(sent) && !sent.isGivenUp && !senders.heard(sent))) {
       complain("3 answers", `nobody ever answered step ${step.id}`);
     }

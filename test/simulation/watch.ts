@@ -46,7 +46,8 @@ export function watchOver(cloud: Cloud, startMs: number, tell: (line: string) =>
 
   /** Whoever a customer or a number stands for, it stands for them as long as it is there. */
   function checkStaysWhose({ pk, item, before }: Committed): void {
-    if (item && before && item.memberId !== before.memberId) complain("3 kept", `${pk} became another member`);
+    if (item?.memberId && before && item.memberId !== before.memberId)
+      complain("3 kept", `${pk} became another member`);
   }
 
   return {

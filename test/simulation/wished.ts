@@ -32,14 +32,19 @@ export const wished = async (wish: Wish, occasion: Occasion): Promise<Wished | u
 const tillOf = (storeId: string): Bearer => ({ door: "cashier", subject: "cashier", storeId, tillId: "1" });
 
 const words: { [K in Wish["do"]]: Words<K> } = {
-  async sell({ store, member, order, amountFen, spend, codeStep: wanted }, occasion) {
+  async sell({ store, member, order, amountFen, spend, codeStep: wanted, isStray }, occasion) {
     const { people, amounts, programId, requestId, codeStepOf, nowMs } = occasion;
     const memberId = people.memberAt(programId, member);
     const pointsToSpend = amounts.toSpend(memberId, amountFen, spend);
     const codeStep = codeStepOf(memberId, wanted);
-    const identification = await identified(occasion, store, memberId, codeStep);
+    const elsewhere = occasion.dice.pick([
+      { programId, storeId: store === "west" ? "east" : "west" },
+      { programId: "gamma", storeId: store },
+    ]);
+    const at = isStray ? elsewhere : { programId, storeId: store };
+    const identification = await identified(occasion, at, { programId, memberId }, codeStep);
     const input = { requestId, orderNumber: order, amountFen, pointsToSpend, identification };
-    const goodUntil = nowMs + IDENTIFIED_MS;
+    const goodUntil = isStray ? 0 : nowMs + IDENTIFIED_MS;
     return { route: "recordSale", input, by: tillOf(store), requestId, memberId, codeStep, goodUntil };
   },
 
@@ -87,7 +92,7 @@ const words: { [K in Wish["do"]]: Words<K> } = {
     const memberId = people.memberAt(programId, member);
     const points = Math.max(1, amounts.toTake(memberId, "points", wanted));
     const codeStep = codeStepOf(memberId, shown);
-    const identification = await identified(occasion, store, memberId, codeStep);
+    const identification = await identified(occasion, { programId, storeId: store }, { programId, memberId }, codeStep);
     const input = { requestId, identification, points, ...(dice.chance(0.3) ? { note: "一把伞" } : {}) };
     const goodUntil = nowMs + IDENTIFIED_MS;
     return { route: "redeem", input, by: tillOf(store), requestId, memberId, codeStep, goodUntil };
@@ -147,16 +152,17 @@ const words: { [K in Wish["do"]]: Words<K> } = {
   job: () => undefined,
 };
 
-async function identified(
-  { subject, people, programId, nowMs }: Occasion,
-  storeId: string,
-  memberId: string,
+/** What the till holds after it has scanned a member's code. */
+const identified = (
+  { subject, people, nowMs }: Occasion,
+  at: { programId: string; storeId: string },
+  member: { programId: string; memberId: string },
   codeStep: number,
-) {
-  const { memberNumber } = people.member(programId, memberId);
-  const claims = { programId, storeId, memberId, memberNumber, maskedName: "*", codeStep };
+): Promise<string> => {
+  const { memberId, memberNumber } = people.member(member.programId, member.memberId);
+  const claims = { ...at, memberId, memberNumber, maskedName: "*", codeStep };
   return subject.sign(secrets, "identification", claims, nowMs + IDENTIFIED_MS);
-}
+};
 
 function saleOf(wish: Wish | undefined): { store: string; order: string; amountFen: number } | undefined {
   if (wish?.do === "import") return wish.sales[0];

@@ -27,9 +27,12 @@ export function isGun({ text, beganAtMs, lastAtMs }: Burst): boolean {
   return text.length >= 3 && (lastAtMs - beganAtMs) / (text.length - 1) <= GUN_MEAN_MS;
 }
 
-/** What a gun has read, when Enter ends a burst of its speed; "torn" when only the end of it came in one piece. */
-export function scannedText(burst: Burst | undefined, enterAtMs: number): string | "torn" | undefined {
+/** What was read, where only the end of it came in one piece: nothing that could be a code. */
+export const torn = Symbol("torn");
+
+/** What a gun has read, when Enter ends a burst of its speed; `torn` when only the end of it came in one piece. */
+export function scannedText(burst: Burst | undefined, enterAtMs: number): string | typeof torn | undefined {
   if (!burst || enterAtMs - burst.lastAtMs > GUN_PAUSE_MS) return undefined;
-  if (burst.isRest) return "torn";
+  if (burst.isRest) return torn;
   return burst.text.length >= LEAST_SIGNS && isGun(burst) ? burst.text : undefined;
 }

@@ -1,6 +1,6 @@
 import { useDidHide, useDidShow } from "@tarojs/taro";
 import { useEffect, useRef } from "react";
-import { afterKey, type Burst, isGun, scannedText } from "./gunBurst";
+import { afterKey, type Burst, isGun, scannedText, torn } from "./gunBurst";
 import { ENTER_RESTS_MS, type TillKeys } from "./TillKeys";
 
 /** Signs that came as fast as a gun's are held back this long, until Enter says that they were one. */
@@ -77,7 +77,7 @@ function listener(keys: () => TillKeys, rests: () => boolean) {
       stop(event);
       held = [];
       undo();
-      keys().onScan(scanned === "torn" ? undefined : scanned);
+      keys().onScan(scanned === torn ? undefined : scanned);
       return;
     }
     release();

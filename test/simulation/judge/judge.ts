@@ -139,7 +139,7 @@ function otherUses(
 
 function isGone({ programId, memberId, input }: Request, { database }: Cloud): boolean {
   if (typeof input.memberNumber === "string")
-    return !database.item(`${programId}#number#${input.memberNumber}`, "number");
+    return !database.item(`${programId}#number#${input.memberNumber}`, "number")?.memberId;
   return !database.item(`${programId}#member#${memberId}`, "profile");
 }
 

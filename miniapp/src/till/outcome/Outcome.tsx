@@ -1,4 +1,4 @@
-import { Text, View } from "@tarojs/components";
+import { View } from "@tarojs/components";
 import { useState } from "react";
 import type { EntryView } from "../../../../shared/views";
 import { Book } from "../../components/Book";
@@ -10,6 +10,7 @@ import { number, signed } from "../../words/written";
 import { isHomeless } from "../outbox/outbox";
 import type { Sending } from "../outbox/Sending";
 import { WhyEarned } from "../sale/WhyEarned";
+import { Strong } from "../Strong";
 import { ForTheCustomer } from "./ForTheCustomer";
 
 /** What was taken and given, and what to tell the customer. */
@@ -112,5 +113,3 @@ function Moved({ entry }: { entry: EntryView }) {
     </View>
   );
 }
-
-const Strong = ({ text }: { text: string }) => <Text className="t-title n">{text}</Text>;

@@ -1,6 +1,8 @@
 import { Text, View } from "@tarojs/components";
 import { Block } from "../../components/Block";
+import { heroSize } from "../../components/fit";
 import { Icon } from "../../components/Icon";
+import { lineWidth, textScale } from "../../components/screen";
 import { Seal } from "../../components/Seal";
 import { spoken } from "../../components/spoken";
 import { useWords } from "../../words/useWords";
@@ -55,12 +57,25 @@ function OutcomeWords({ sending, say }: { sending: Sending; say: Say }) {
       {figure && (
         <View className="outcome-block__figure">
           <Text className="t-label outcome-block__of">{figure.of}</Text>
-          <Text className={`t-hero n ${figure.value.length > 9 ? "outcome-block__long" : ""}`}>{figure.value}</Text>
+          <Text className="t-hero n" style={{ fontSize: `${figureSize(figure.value)}px` }}>
+            {figure.value}
+          </Text>
         </View>
       )}
     </View>
   );
 }
+
+/** Where there is room, it is read from further away than a phone is held. */
+function figureSize(value: string): number {
+  const line = lineWidth();
+  const isWide = line >= WIDE_PX;
+  return heroSize(value, textScale() * (isWide ? 1.5 : 1), isWide ? WIDE_PX : line - LABEL_PX);
+}
+
+/** A tablet's line, or the desktop's column; and what a label takes of a phone's. */
+const WIDE_PX = 440;
+const LABEL_PX = 60;
 
 function titleOf({ route, state }: Sending, { t }: Say): string {
   if (state === "asked") return t("till.checking");

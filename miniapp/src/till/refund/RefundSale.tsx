@@ -12,6 +12,7 @@ import { money, number, signed } from "../../words/written";
 import { AmountFigure } from "../sale/AmountFigure";
 import type { RefundShown } from "./refundShown";
 import type { Refund } from "./useRefund";
+import { Strong } from "../Strong";
 import "./RefundSale.scss";
 
 /** The order, how much of it comes back, and what that does to the points. The pad opens when only a part comes back. */
@@ -85,7 +86,7 @@ function HowMuch({ refund, isTyping, onPress }: { refund: Refund; isTyping: bool
           <View className="t-note ink-3 n">{t("till.refundLeft", { fen: leftFen })}</View>
           {!isTyping && <View className="t-label gain">{t("till.refundPart")}</View>}
         </View>
-        <AmountFigure amount={typed ?? (leftFen / 100).toFixed(2)} typing={isTyping} />
+        <AmountFigure amount={typed ?? (leftFen / 100).toFixed(2)} typing={isTyping} besidePx={130} />
       </Pressable>
       {amountFen > leftFen && <View className="t-label danger-ink">{t("till.refundTooMuch", { fen: leftFen })}</View>}
     </View>
@@ -111,5 +112,3 @@ function Effects({ shown, isClaimed }: { shown: RefundShown; isClaimed: boolean 
     </View>
   );
 }
-
-const Strong = ({ text }: { text: string }) => <Text className="t-title n">{text}</Text>;

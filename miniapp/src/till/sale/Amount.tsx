@@ -20,7 +20,7 @@ export function Amount({ sale }: { sale: Sale }) {
   const [isTyping, setTyping] = useState(true);
   const { draft, change } = sale;
   return (
-    <View className="amount">
+    <View className={isTyping ? "amount amount--typing" : "amount"}>
       {draft.who && <MemberLine who={draft.who} />}
       <TroubleNotice trouble={sale.trouble} />
       <View className="amount__columns">

@@ -36,7 +36,7 @@ export function DeskFields({ sale }: { sale: Sale }) {
         onPress={() => change({ do: "focus", field: "amount" })}
       >
         <Text className="t-title ink-3">¥</Text>
-        <AmountFigure amount={draft.amount} typing={!isForCode && !sale.sent} />
+        <AmountFigure amount={draft.amount} typing={!isForCode && !sale.sent} besidePx={200} />
       </Pressable>
       <OrderNumber sale={sale} />
       <View className="t-note ink-3 desk-field__gun">{t("till.gunAnywhere")}</View>

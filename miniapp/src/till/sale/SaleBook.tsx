@@ -10,6 +10,7 @@ import { balanceEquation, earnEquation } from "../earnEquation";
 import { amountFenOf } from "./draft";
 import type { Sale } from "./useSale";
 import { WhyEarned } from "./WhyEarned";
+import { Strong } from "../Strong";
 import "./SaleBook.scss";
 
 /** What the sale will do, from the service's own rule; blanks until it has answered for exactly these figures. */
@@ -90,5 +91,3 @@ function EarnsLater() {
     </Book>
   );
 }
-
-const Strong = ({ text }: { text: string }) => <Text className="t-title n">{text}</Text>;

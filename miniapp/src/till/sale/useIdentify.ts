@@ -43,14 +43,16 @@ export function useIdentify(who: Who | undefined, change: (change: Change) => vo
   }, [change]);
 
   const scan = useCallback(
-    (text: string) => {
+    (text: string, expects: "member" | "anything" = "anything") => {
       const scanned = scannedAs(text);
       if (scanned.kind === "member") return void identify(scanned.code);
-      if (scanned.kind === "order") return change({ do: "number", orderNumber: scanned.orderNumber });
+      if (scanned.kind === "order" && expects === "anything") {
+        signal("good");
+        return change({ do: "number", orderNumber: scanned.orderNumber });
+      }
       signal("bad");
-      tell(
-        scanned.because === "claim" ? { kind: "claimCode" } : { kind: "refusal", code: scanned.because, detail: {} },
-      );
+      const because = scanned.kind === "order" ? "code_foreign" : scanned.because;
+      tell(because === "claim" ? { kind: "claimCode" } : { kind: "refusal", code: because, detail: {} });
     },
     [identify, change, tell],
   );

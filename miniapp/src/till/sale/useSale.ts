@@ -59,11 +59,11 @@ export function useSale(till: TillView) {
     scansAtOnce: scans.current,
     scanWithCamera: (text: string) => {
       scans.current = true;
-      identification.scan(text);
+      identification.scan(text, "member");
     },
     typeCode: (code: string) => {
       change({ do: "setCode", code });
-      if (code.length === CODE_DIGITS) identification.scan(code);
+      if (code.length === CODE_DIGITS) identification.scan(code, "member");
     },
     ...identification,
     ...taking,

@@ -1,0 +1,56 @@
+import type { LedgerItem } from "../../../functions/platform/tables";
+import type { Program } from "../../../shared/program";
+import type { Dice } from "../dice";
+import { booksFor, type Complain } from "./books";
+
+/**
+ * Replays every chain from the beginning, by a model that has seen nothing yet; then once more with one character
+ * changed somewhere, which the model must find, and name the entry.
+ */
+export function checkTampering(entries: LedgerItem[][], programs: Program[], dice: Dice, complain: Complain): void {
+  for (const chain of entries) {
+    const [first] = complaintsOf(chain, programs);
+    if (first) complain("4 replay", `a replay from the beginning found: ${first}`);
+  }
+  const chains = entries.filter((chain) => chain.length > 0);
+  if (chains.length === 0) return;
+  const chain = dice.pick(chains);
+  const place = dice.between(0, chain.length - 1);
+  const changed = changedSomewhere(chain[place] as LedgerItem, dice);
+  const [first = "nothing"] = complaintsOf(
+    chain.map((item, i) => (i === place ? changed : item)),
+    programs,
+  );
+  const { pk, seq } = chain[place] as LedgerItem;
+  if (!first.startsWith(`${pk} entry ${seq}:`)) {
+    complain("8 hash", `entry ${seq} of ${pk} was changed to ${JSON.stringify(changed)}, and the model named ${first}`);
+  }
+}
+
+function complaintsOf(chain: LedgerItem[], programs: Program[]): string[] {
+  const complaints: string[] = [];
+  const books = booksFor((_, what) => complaints.push(what));
+  for (const program of programs) books.learn(program);
+  for (const item of chain) if (complaints.length === 0) books.add(item, 0);
+  return complaints;
+}
+
+/** Changes one letter, one number or one yes of an entry; its key stays, or it would be another entry. */
+function changedSomewhere(item: LedgerItem, dice: Dice): LedgerItem {
+  const copy = JSON.parse(JSON.stringify(item)) as LedgerItem;
+  const places: [Record<string, unknown>, string][] = [];
+  const visit = (value: Record<string, unknown>, isTop: boolean): void => {
+    for (const [name, part] of Object.entries(value)) {
+      if (isTop && (name === "pk" || name === "seq")) continue;
+      if (typeof part === "object" && part !== null) visit(part as Record<string, unknown>, false);
+      else places.push([value, name]);
+    }
+  };
+  visit(copy, true);
+  const [holder, name] = dice.pick(places);
+  const value = holder[name];
+  if (typeof value === "number") holder[name] = value + 1;
+  else if (typeof value === "string") holder[name] = `${value.slice(0, -1)}${value.endsWith("0") ? "1" : "0"}`;
+  else holder[name] = !value;
+  return copy;
+}
