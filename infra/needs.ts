@@ -29,11 +29,13 @@ const needs: Record<RouteName, Use[]> = {
   join: [...settings, "main:get", "main:put"],
   acceptInvitation: ["main:get", "main:update", "main:put"],
   renewSession: ["main:get", "main:update", "main:put"],
+  getRoot: ["main:get"],
   previewClaim: [...settings, "main:get"],
 
   getWallet: [...settings, "ledger:read"],
   listEntries: [...settings, "ledger:read"],
   getEntry: [...settings, "ledger:read"],
+  getProof: [...settings, "main:get", "main:query", "ledger:read"],
   getMemberCode: ["main:get"],
   getProfile: ["main:get"],
   changeProfile: ["main:get", "main:update"],
@@ -71,7 +73,7 @@ const needs: Record<RouteName, Use[]> = {
 
 /** Grants what a crash left half done, and projects every entry. */
 const streamNeeds: Use[] = [...settings, "main:get", "main:put", "main:update", "ledger:append"];
-/** Expires lots, and sets a program up. */
+/** Expires lots, closes and replays days, and sets a program up. */
 const jobsNeeds: Use[] = [...settings, "main:get", "main:put", "main:update", "main:remove", "ledger:append"];
 
 /** Everything that a Lambda's role may do with the tables, each once. */

@@ -6,4 +6,8 @@ export interface Schedule {
   localMinutes: number;
 }
 
-export const schedules: Schedule[] = [{ job: "expire", cloudMinutes: 60, localMinutes: 1 }];
+export const schedules: Schedule[] = [
+  { job: "expire", cloudMinutes: 60, localMinutes: 1 },
+  // A day is closed once; the other runs find nothing, or go on where one was stopped.
+  { job: "audit", cloudMinutes: 60, localMinutes: 10 },
+];

@@ -18,11 +18,13 @@ export const paths = {
   join: { method: "POST", path: "/members", door: "public" },
   acceptInvitation: { method: "POST", path: "/staff-sessions", door: "public" },
   renewSession: { method: "POST", path: "/sessions/renew", door: "public" },
+  getRoot: { method: "GET", path: "/programs/{programId}/roots/{day}", door: "public" },
   previewClaim: { method: "POST", path: "/claims/preview", door: "public" },
 
   getWallet: { method: "GET", path: "/wallet", door: "shopper" },
   listEntries: { method: "GET", path: "/entries", door: "shopper" },
   getEntry: { method: "GET", path: "/entries/{seq}", door: "shopper" },
+  getProof: { method: "GET", path: "/entries/{seq}/proof", door: "shopper" },
   getMemberCode: { method: "GET", path: "/member-code", door: "shopper" },
   getProfile: { method: "GET", path: "/profile", door: "shopper" },
   changeProfile: { method: "POST", path: "/profile", door: "shopper" },

@@ -1,5 +1,5 @@
 import * as z from "zod";
-import { AmountFen, Day, Instant, Points, RequestId, WalletName, WorthFen } from "./ledger";
+import { AmountFen, Day, DayRoot, Instant, Points, Proof, RequestId, WalletName, WorthFen } from "./ledger";
 import { Name, Program } from "./program";
 import type { RouteName } from "./paths";
 import {
@@ -106,6 +106,11 @@ export const routes = {
     input: z.object({ renewalToken: z.string().max(200) }),
     output: Session,
   },
+  getRoot: {
+    summary: "What a closed day of the ledger comes to, as one hash over every chain that changed",
+    input: z.object({ programId: ProgramId, day: Day }),
+    output: DayRoot,
+  },
   previewClaim: {
     summary: "What a claim code is worth, before joining",
     input: z.object({ claimCode: claimText }),
@@ -135,6 +140,11 @@ export const routes = {
     summary: "One entry with its receipt",
     input: z.object({ seq: whole(Points.positive()) }),
     output: EntryView,
+  },
+  getProof: {
+    summary: "The proof that an entry is under the published root of its day",
+    input: z.object({ seq: whole(Points.positive()) }),
+    output: Proof,
   },
   getMemberCode: {
     summary: "What the phone needs to make member codes without a network",

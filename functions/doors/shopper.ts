@@ -7,6 +7,8 @@ import { getEntry } from "../handlers/getEntry";
 import { getMemberCode } from "../handlers/getMemberCode";
 import { getProfile } from "../handlers/getProfile";
 import { getProgram } from "../handlers/getProgram";
+import { getProof } from "../handlers/getProof";
+import { getRoot } from "../handlers/getRoot";
 import { giveGift } from "../handlers/giveGift";
 import { getWallet } from "../handlers/getWallet";
 import { join } from "../handlers/join";
@@ -30,6 +32,8 @@ export const served = {
   getMemberCode,
   getProfile,
   getProgram,
+  getProof,
+  getRoot,
   giveGift,
   getWallet,
   join,

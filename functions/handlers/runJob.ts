@@ -1,19 +1,31 @@
+import { type Audited, auditProgram } from "../audit/auditProgram";
 import { type Bootstrap, bootstrap } from "../jobs/bootstrap";
 import { expireLots } from "../jobs/expireLots";
 import { log } from "../platform/log";
 import type { World } from "../platform/world";
 import { listPrograms } from "../programs/store";
 
-export type Job = { job: "expire" } | ({ job: "bootstrap" } & Bootstrap);
+export type Job = { job: "expire" | "audit" } | ({ job: "bootstrap" } & Bootstrap);
 
 /** Does one of the jobs that no request does. */
 export async function runJob(world: World, asked: Job): Promise<unknown> {
   if (asked.job === "bootstrap") return bootstrap(world, asked);
   const now = new Date(world.clock()).toISOString();
+  if (asked.job === "audit") return audit(world, now);
   const written: Record<string, number> = {};
   for (const programId of await listPrograms(world.tables)) {
     written[programId] = await expireLots(world.tables, world.settings, programId, now);
   }
   log.note("expired", written);
   return { written };
+}
+
+async function audit({ tables, settings }: World, now: string): Promise<{ audited: Record<string, Audited> }> {
+  const audited: Record<string, Audited> = {};
+  for (const programId of await listPrograms(tables)) {
+    const done = await auditProgram(tables, settings, programId, now);
+    audited[programId] = done;
+    if (done.days > 0 || done.accounts > 0) log.note("audited", { programId, ...done });
+  }
+  return { audited };
 }

@@ -1,3 +1,4 @@
+import { beginAudit } from "../audit/auditProgram";
 import { dayOf } from "../../shared/days";
 import type { Program } from "../../shared/program";
 import type { Store } from "../../shared/views";
@@ -25,6 +26,7 @@ export async function bootstrap(
   await saveVersion(tables, program);
   for (const store of stores) await saveStore(tables, program.programId, store);
   await beginExpiring(tables, program.programId, dayOf(now, program.timeZone));
+  await beginAudit(tables, program.programId, dayOf(now, program.timeZone));
   await saveProgramName(tables, program.programId);
   settings.forget(program.programId);
   const { id, code } = derivedFrom((await secrets()).codeKey, `${program.programId}/${requestId}`);

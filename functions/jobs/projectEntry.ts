@@ -1,4 +1,5 @@
 import { dayOf } from "../../shared/days";
+import { saveChanged } from "../audit/changed";
 import { DEBT, type Entry, NEVER } from "../../shared/ledger";
 import { findById } from "../members/store";
 import { maskedName } from "../members/member";
@@ -24,6 +25,7 @@ export async function projectEntry(
   await addToTotals(tables, programId, memberId, entry, now);
   const { timeZone } = await settings.programAt(programId, now);
   const today = dayOf(now, timeZone);
+  await saveChanged(tables, programId, dayOf(entry.at, timeZone), { memberId, seq: entry.seq, hash: entry.hash });
   for (const lot of newLots(entry))
     await saveDue(tables, programId, { memberId, seq: entry.seq }, lot > today ? lot : today);
   if (entry.by.tillId !== undefined && entry.by.storeId !== undefined) {

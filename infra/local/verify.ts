@@ -8,6 +8,7 @@ import { type Broken, verifyChains, type Walk, type WalkOptions } from "../../ve
 import { CannotStart } from "./CannotStart";
 import { duration, type Progress, showProgress } from "./showProgress";
 import { parseFlags, usage, type VerifyFlags } from "./verifyFlags";
+import { verifyProofs } from "./verifyProofs";
 import { type VerifySource, verifySource } from "./verifySource";
 
 // npm run verify: walks every chain. Ends with 0 when all are whole, 1 when one is broken, 2 when they could not be
@@ -21,13 +22,19 @@ const JUST_NOW_MS = 60_000;
 const n = (count: number) => count.toLocaleString("en");
 
 try {
-  const flags = parseFlags(process.argv.slice(2));
-  if (flags === "help") console.log(usage);
-  else process.exitCode = await main(flags, await verifySource(flags));
+  const [first, ...rest] = process.argv.slice(2);
+  if (first === "proof") process.exitCode = verifyProofs(rest);
+  else await walkChains(process.argv.slice(2));
 } catch (error) {
   if (!(error instanceof CannotStart) && !(error instanceof Unreadable)) throw error;
   console.error(error.message);
   process.exitCode = 2;
+}
+
+async function walkChains(args: string[]): Promise<void> {
+  const flags = parseFlags(args);
+  if (flags === "help") console.log(usage);
+  else process.exitCode = await main(flags, await verifySource(flags));
 }
 
 async function main(flags: VerifyFlags, source: VerifySource): Promise<number> {

@@ -21,6 +21,7 @@ export const usage = `npm run verify -- [FILE...] [...]
   --ledger TABLE     a DynamoDB table, with the credentials of the environment
   --endpoint URL     where that table is, if not in AWS
   FILE...            exported JSON lines instead, without any database
+  proof FILE...      proofs of entries and roots of days, as the service answered them
 
   --program ID       this program's chains only
   --member ID        this member's chain only (with --program)
