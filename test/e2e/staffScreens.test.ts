@@ -111,7 +111,7 @@ async function walkOperator(page: Page, check: Check): Promise<void> {
 }
 
 /** Walks with a browser of its own, and collects what `look` finds on the way. */
-async function walk(options: LaunchOptions, look: (page: Page) => Promise<string[]>, prepare?: (page: Page) => void) {
+async function walk(options: LaunchOptions, look: (page: Page) => Promise<string[]>, prepare?: (page: Page) => void | Promise<void>) {
   const { page, errors, close } = await launch(options);
   const found: string[] = [];
   const check: Check = async (screen) => void found.push(...(await look(page)).map((fault) => `${screen}: ${fault}`));

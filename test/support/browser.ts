@@ -24,7 +24,7 @@ export interface Opened {
   page: Page;
   /** What went wrong in the page and was not caught there. */
   errors: Error[];
-  close(): Promise<void>;
+  close: () => Promise<void>;
 }
 
 /** A browser of its own with one page. Ours came with `npm ci`; CHROMIUM_PATH names another. */
