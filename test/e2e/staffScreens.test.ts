@@ -111,7 +111,11 @@ async function walkOperator(page: Page, check: Check): Promise<void> {
 }
 
 /** Walks with a browser of its own, and collects what `look` finds on the way. */
-async function walk(options: LaunchOptions, look: (page: Page) => Promise<string[]>, prepare?: (page: Page) => void | Promise<void>) {
+async function walk(
+  options: LaunchOptions,
+  look: (page: Page) => Promise<string[]>,
+  prepare?: (page: Page) => void | Promise<void>,
+) {
   const { page, errors, close } = await launch(options);
   const found: string[] = [];
   const check: Check = async (screen) => void found.push(...(await look(page)).map((fault) => `${screen}: ${fault}`));
@@ -158,3 +162,55 @@ test.each([
   },
   60_000,
 );
+
+test("an operator corrects a balance with a reason, invites and ends a cashier, and the books balance on the screen", async () => {
+  const { page, errors, close } = await launch({ size: "desktop" });
+  try {
+    await page.goto(await invitation("operator"));
+    await page.locator("#sign-in").click();
+    await page.locator(".balanced").waitFor();
+    await page.keyboard.press("/");
+    await page.locator("#member-search input").fill(member.memberNumber);
+    await page.keyboard.press("Enter");
+    await page.locator(".member-card__do .button").click();
+    await page.locator("#adjust-points input").fill("150");
+    await page.locator("#adjust-reason input").fill("漏记了一单");
+    await page.locator("#adjust-go-on").click();
+    await page.getByText("原因：漏记了一单").waitFor();
+    await page.locator("#adjust-go-on").dblclick();
+    await page.locator(".notice--good").waitFor();
+    await page.keyboard.press("Escape");
+    await page.locator(".table__row").nth(1).getByText("+150").waitFor();
+
+    await page.keyboard.press("3");
+    await page.locator("#invite:visible").click();
+    await page.locator("#invite-name input").fill("晚班小吴");
+    await page.locator("#invite-now").click();
+    await page.locator("#invitation-code").waitFor();
+    await page.keyboard.press("Escape");
+    await page.locator(".table__row", { hasText: "晚班小吴" }).click();
+    await page.locator("#end-access").click();
+    await page.getByText("晚班小吴已停用").waitFor();
+    await page.keyboard.press("Escape");
+
+    await stack.drained();
+    await page.keyboard.press("1");
+    await page.locator(".balanced:visible").getByText("账平").waitFor();
+    await page.locator(".balanced__term:visible", { hasText: "更正" }).getByText("150").waitFor();
+    expect(await page.locator(".balanced__sum:visible").innerText()).toBe(await sumOfTotals());
+    expect(errors).toEqual([]);
+  } finally {
+    await close();
+  }
+}, 60_000);
+
+/** The equation as the service's own totals make it, which are computed to be the same on both sides. */
+async function sumOfTotals(): Promise<string> {
+  const totals = await callApi(stack.url, "getTotals", {}, operatorToken);
+  const { issued, spent, expired, refunded, clawedBack, adjusted, balances, debts } = totals;
+  expect(issued - spent - expired + refunded - clawedBack + adjusted).toBe(balances - debts);
+  const words = ["发放", "使用", "到期", "退还", "收回", "更正", "余额", "欠分"];
+  const figures = [issued, spent, expired, refunded, clawedBack, adjusted, balances, debts];
+  const signs = ["", "−", "−", "+", "−", "+", "=", "−"];
+  return words.map((word, i) => `${signs[i]}\n${word}\n${figures[i]?.toLocaleString("en-US")}`.trim()).join("\n");
+}

@@ -18,11 +18,8 @@ export function seeNumbers(prefix: string, orderNumbers: string[]): void {
   const next = afterSeeing(given(), prefix, orderNumbers);
   if (next.prefix === last?.prefix && next.last === last.last) return;
   last = next;
-  try {
-    kept.write(next);
-  } catch {
-    // The storage is full: the service still refuses a number that was given twice.
-  }
+  // Without room it is remembered as long as the page; the service refuses a number that was given twice.
+  kept.tryWrite(next);
   for (const listener of listeners) listener();
 }
 

@@ -10,7 +10,7 @@ export interface Signals {
 const kept = stored<Signals>("till.signals");
 
 export const signals = (): Signals => kept.read() ?? { sound: true, vibration: true };
-export const chooseSignals = (next: Signals): void => kept.write(next);
+export const chooseSignals = (next: Signals): boolean => kept.tryWrite(next);
 
 /** Two notes up: it worked. Twice the same low one: it did not. */
 const tunes = { good: [880, 1320], bad: [220, 220] };

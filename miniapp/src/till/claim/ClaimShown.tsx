@@ -4,6 +4,7 @@ import { useRoute } from "../../api/useRoute";
 import { Book } from "../../components/Book";
 import { Code } from "../../components/Code";
 import { Row } from "../../components/Row";
+import { lineWidth } from "../../components/screen";
 import { Seal } from "../../components/Seal";
 import { spoken } from "../../components/spoken";
 import { useWords } from "../../words/useWords";
@@ -30,7 +31,7 @@ export function ClaimShown({ claim, till }: { claim: Output<"showClaimCode">; ti
         </View>
       ) : (
         <View className="claim-shown__paper light">
-          <Code text={url} width={300} label={t("till.claimPicture")} id="claim-code" />
+          <Code text={url} width={Math.min(300, lineWidth() - 24)} label={t("till.claimPicture")} id="claim-code" />
           <View className="claim-shown__scan t-head">{t("till.claimScan")}</View>
         </View>
       )}

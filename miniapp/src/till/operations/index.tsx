@@ -84,6 +84,10 @@ function Days({ operations, onReturn }: { operations: Operation[]; onReturn: (op
   );
 }
 
+/** A return without an order is of points for something that was handed over. */
+const titleOf = ({ kind, orderNumber }: Operation) =>
+  kind === "refund" && orderNumber === undefined ? "till.isReturn" : titles[kind];
+
 const titles = { sale: "till.isSale", redeem: "till.isRedeem", refund: "till.isRefund" } as const;
 
 function Line({ operation, onReturn }: { operation: Operation; onReturn: (operation: Operation) => void }) {
@@ -99,9 +103,9 @@ function Line({ operation, onReturn }: { operation: Operation; onReturn: (operat
   const opens = sending !== undefined || redemption !== undefined || (orderNumber !== undefined && kind === "sale");
   return (
     <Row
-      sign={kind === "refund" ? "back" : kind === "redeem" ? "out" : "in"}
+      sign={kind === "refund" && orderNumber ? "back" : kind === "redeem" ? "out" : "in"}
       title={`${clock(at)}  ${whoOf(operation, say)}`}
-      note={[say.t(titles[kind]), orderNumber].filter(Boolean).join(" · ")}
+      note={[say.t(titleOf(operation)), orderNumber].filter(Boolean).join(" · ")}
       value={<Text className={`strong ${tone}`}>{text}</Text>}
       valueNote={sum ? `¥${sum}`.replace("¥−", "−¥") : undefined}
       onPress={opens ? open : undefined}

@@ -63,13 +63,10 @@ export function onOutbox(listener: () => void): () => void {
 function writeDown(sending: Sending): void {
   const place = stored<Sending>(PREFIX + sending.id);
   for (const makeRoom of [() => {}, dropDone, () => reserve.clear()]) {
-    try {
-      makeRoom();
-      place.write(sending);
+    makeRoom();
+    if (place.tryWrite(sending)) {
       homeless.delete(sending.id);
       return;
-    } catch {
-      // The storage is full: make room and try again.
     }
   }
   homeless.add(sending.id);
@@ -89,11 +86,8 @@ function dropOld(nowMs: number): void {
 
 function holdRoom(): void {
   if (reserve.read() || sendings().some(isOpen)) return;
-  try {
-    reserve.write(" ".repeat(RESERVE_SIGNS));
-  } catch {
-    // There is no room to hold back; sales are kept as long as there is any.
-  }
+  // Where there is none to hold back, sales are kept as long as there is any.
+  reserve.tryWrite(" ".repeat(RESERVE_SIGNS));
 }
 
 function tell(): void {

@@ -81,7 +81,8 @@ function titleOf({ route, state }: Sending, { t }: Say): string {
   if (state === "asked") return t("till.checking");
   if (state === "kept") return t("till.kept");
   if (state === "refused") return t("till.notDone");
-  return t(route === "refundSale" || route === "refundRedemption" ? "till.refunded" : "till.posted");
+  if (route === "refundRedemption") return t("till.returned");
+  return t(route === "refundSale" ? "till.refunded" : "till.posted");
 }
 
 function whoOf(sending: Sending, { name }: Say): string {

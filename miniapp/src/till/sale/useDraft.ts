@@ -35,11 +35,8 @@ export function useDraft({ storeId, tillId }: Pick<TillView, "storeId" | "tillId
   const [draft, change] = useReducer(changed, first?.draft ?? emptyDraft);
   const [sentId, setSentId] = useState(first?.sentId);
   useEffect(() => {
-    try {
-      kept.write({ storeId, tillId, draft, sentId });
-    } catch {
-      // A full storage loses this only when the page closes; what was sent is kept elsewhere.
-    }
+    // A full storage loses this only when the page closes; what was sent is kept elsewhere.
+    kept.tryWrite({ storeId, tillId, draft, sentId });
   }, [storeId, tillId, draft, sentId]);
   return { draft, change, sentId, setSentId };
 }

@@ -31,7 +31,7 @@ export default function TillSignInPage() {
     if (!isReady) return;
     const session = await write.run({ invitationCode: invitationIn(code), tillId: tillId.trim() });
     if (!session) return;
-    lastTill.write(tillId.trim());
+    lastTill.tryWrite(tillId.trim());
     keepSession(session);
     void Taro.reLaunch({ url: session.door === "operator" ? "/operator/home/index" : "/till/sale/index" });
   };

@@ -13,7 +13,7 @@ export function ClaimInstead({ sending, onDone }: { sending: Sending & { route: 
   const { orderNumber, amountFen } = sending.input;
   if (write.state === "done") {
     return (
-      <View>
+      <View className="waiting-do">
         <Code text={write.data.url} label={t("till.claimPicture")} />
         <View className="t-label ink-2">{`${t("till.claimScan")} · ${t("till.validUntil")} ${time(write.data.validUntil)}`}</View>
         <Button size="till" onPress={onDone}>
@@ -23,7 +23,7 @@ export function ClaimInstead({ sending, onDone }: { sending: Sending & { route: 
     );
   }
   return (
-    <View>
+    <View className="waiting-do">
       <View className="t-label ink-2">{t("till.claimInsteadHow")}</View>
       {write.state === "failed" && <Failed error={write.error} of="write" />}
       <Button size="till" busy={write.state === "busy"} onPress={() => void write.run({ orderNumber, amountFen })}>

@@ -12,7 +12,7 @@ const whats = {
   recordSale: "till.isSale",
   refundSale: "till.isRefund",
   redeem: "till.isRedeem",
-  refundRedemption: "till.isRefund",
+  refundRedemption: "till.isReturn",
 } as const;
 const signs: Record<Sending["state"], Sign> = { kept: "time", asked: "time", refused: "back", done: "in" };
 const tones = { kept: "time", asked: "time", refused: "danger", done: "gain" } as const;

@@ -12,6 +12,7 @@ import { isOpen, type Sending } from "../outbox/Sending";
 import { Outcome } from "../outcome/Outcome";
 import { isOrderNumber } from "../scannedAs";
 import type { TillView } from "../useTill";
+import "./WaitingSheet.scss";
 import { ClaimInstead } from "./ClaimInstead";
 
 interface WaitingSheetProps {
@@ -49,7 +50,7 @@ function WhatToDo({ sending, onClose }: { sending: Sending; onClose: () => void 
   };
   const code = sending.refusal?.code;
   return (
-    <View>
+    <View className="waiting-do">
       {sending.route === "recordSale" && code === "sale_already_recorded" && <OtherNumber sending={sending} />}
       {sending.route === "recordSale" && code !== "sale_already_recorded" && !sending.unsure && (
         <ClaimInstead sending={sending} onDone={drop} />
@@ -86,7 +87,7 @@ function OtherNumber({ sending }: { sending: Sending & { route: "recordSale" } }
     void deliver(sending.id);
   };
   return (
-    <View>
+    <View className="waiting-do">
       <View className="t-label ink-2">{t("till.otherNumberHow")}</View>
       <Field
         label={t("till.orderNumberOf")}

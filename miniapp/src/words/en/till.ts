@@ -143,6 +143,7 @@ export const till: Words["till"] = {
   refundedBefore: "Refunded before",
   allRefunded: "This order has been refunded in full",
   refunded: "Refunded",
+  returned: "Points returned",
   giveBack: "Back to the customer",
   pointsBack: "Used points returned",
   clawedBack: "Earned points taken back",
@@ -177,6 +178,7 @@ export const till: Words["till"] = {
   isSale: "Sale",
   isRedeem: "Redeemed",
   isRefund: "Refund",
+  isReturn: "Redemption returned",
   takenBack: "{points} taken back",
 
   offline: "No network: points can be given, not used",

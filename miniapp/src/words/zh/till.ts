@@ -139,6 +139,7 @@ export const till = {
   refundedBefore: "之前退过",
   allRefunded: "这单已经全部退完",
   refunded: "已退货",
+  returned: "积分已退回",
   giveBack: "退给顾客",
   pointsBack: "退回用过的积分",
   clawedBack: "收回这单得的积分",
@@ -173,6 +174,7 @@ export const till = {
   isSale: "收银",
   isRedeem: "兑换",
   isRefund: "退货",
+  isReturn: "兑换退回",
   takenBack: "收回 {points}",
 
   offline: "没有网络：能发积分，不能用积分",
