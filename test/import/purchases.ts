@@ -1,5 +1,4 @@
-import { existsSync, mkdtempSync, readFileSync, writeFileSync } from "node:fs";
-import os from "node:os";
+import { existsSync, mkdirSync, readFileSync, writeFileSync } from "node:fs";
 import path from "node:path";
 import { gunzipSync, gzipSync } from "node:zlib";
 
@@ -8,7 +7,8 @@ const realFile = path.join("..", "shared", "data", "complete-journey", "purchase
 /** The real purchases, or, where they are not, a file of the same shape: some lines of each basket, a few members, a year. */
 export function purchasesFile(): string {
   if (existsSync(realFile)) return realFile;
-  const file = path.join(mkdtempSync(path.join(os.tmpdir(), "jifen-purchases-")), "purchases.csv.gz");
+  const file = path.join(".cache", "purchases.csv.gz");
+  mkdirSync(".cache", { recursive: true });
   writeFileSync(file, gzipSync(madeUp()));
   return file;
 }
