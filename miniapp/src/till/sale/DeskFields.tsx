@@ -10,7 +10,7 @@ import { Row } from "../../components/Row";
 import { useWords } from "../../words/useWords";
 import { Keycap } from "../Keycap";
 import { AmountFigure } from "./AmountFigure";
-import { CODE_DIGITS } from "./draft";
+import { CODE_DIGITS, type Who } from "./draft";
 import { Identifying, ScanButton, TypedCode } from "./Identify";
 import { MemberLine } from "./MemberLine";
 import { OrderNumber } from "./OrderNumber";
@@ -58,14 +58,22 @@ function Head({ words, keycap, children }: { words: string; keycap: string; chil
   );
 }
 
+/** The member as the answer has them: a sale that is done has changed what they hold. */
+function whoNow({ draft: { who }, sent }: Sale): Who | undefined {
+  const answer = sent?.answer;
+  const member = answer && "member" in answer ? answer.member : undefined;
+  return who?.known && member ? { ...who, known: { ...who.known, member } } : who;
+}
+
 function MemberBox({ sale, isOn }: { sale: Sale; isOn: boolean }) {
   const { t } = useWords();
   const { draft, change } = sale;
-  if (draft.who) {
+  const who = whoNow(sale);
+  if (who) {
     return (
       <View className="desk-field desk-field--member">
         <View className="desk-field__who">
-          <MemberLine who={draft.who} />
+          <MemberLine who={who} />
         </View>
         {!sale.sent && (
           <Button kind="text" onPress={() => change({ do: "forgetMember" })}>
