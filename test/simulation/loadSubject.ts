@@ -21,6 +21,8 @@ export interface Replacement {
 const crowded: Replacement[] = [
   { file: "functions/jobs/due.ts", from: "DUE_SHARDS = 16", to: "DUE_SHARDS = 2" },
   { file: "functions/programs/totals.ts", from: "TOTALS_SHARDS = 16", to: "TOTALS_SHARDS = 2" },
+  { file: "functions/audit/changed.ts", from: "CHANGED_SHARDS = 16", to: "CHANGED_SHARDS = 2" },
+  { file: "functions/audit/store.ts", from: "HEADS_TOGETHER = 512", to: "HEADS_TOGETHER = 2" },
 ];
 
 /**

@@ -256,4 +256,15 @@ export const mutants: Mutant[] = [
       "{ put: { ...identityKey(programId, identity), memberId } },",
     ]),
   },
+  {
+    name: "a root is not built on the one before",
+    replacements: inFile("audit/closeDay.ts", [
+      "(await loadRoot(tables, programId, addDays(day, -1)))?.root",
+      "undefined",
+    ]),
+  },
+  {
+    name: "an older head takes the place of a newer one",
+    replacements: inFile("audit/changed.ts", [", when: { below: { seq } } }", " }"]),
+  },
 ];

@@ -11,6 +11,8 @@ import { Trouble } from "./wire";
 /** How long a caller waits for an answer, and how often it asks again by itself. */
 const PATIENCE_MS = 12_000;
 const TRIES_MAX = 4;
+const TURNS_MAX = 30;
+const HOUR_MS = 60 * 60_000;
 
 interface Surroundings {
   plan: Plan;
@@ -64,18 +66,25 @@ export function sendersOver({ plan, cloud, subject, judge, requestOf, commits, c
     });
   }
 
-  function runJob(step: Step, dice: Dice): void {
+  /** The clock runs a job again every hour; one that has failed, or whose process died, has its next turn then. */
+  function runJob(step: Step, dice: Dice, turns: number): void {
     if (step.wish.do !== "job") return;
+    let isDone = false;
     sent++;
+    tell(`the job ${step.wish.job} begins`);
     cloud.runJob({ job: step.wish.job } as Parameters<Subject["runJob"]>[1], dice, ({ error }) => {
+      isDone = !error;
       if (error && !(error instanceof Trouble))
         complain("jobs", `${JSON.stringify(step.wish)} failed: ${shown(error)}`);
+    });
+    timeline.at(timeline.now() + HOUR_MS, () => {
+      if (!isDone && turns > 1) runJob(step, dice.fork("next turn"), turns - 1);
     });
   }
 
   function send(step: Step, turn: string): void {
     const dice = diceOf(plan.seed).fork(`sending ${step.id} ${turn}`);
-    if (step.wish.do === "job") return runJob(step, dice);
+    if (step.wish.do === "job") return runJob(step, dice, step.isGivenUp ? 1 : TURNS_MAX);
     const fate = step.diesAt !== undefined && turn === "0" ? { diesAt: step.diesAt } : undefined;
     void worded(step).then((request) => request && knock(request, dice, 1, fate));
   }

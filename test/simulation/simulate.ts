@@ -1,7 +1,9 @@
+import { askProofs } from "./askProofs";
 import { type Cloud, openCloud } from "./cloud";
 import { diceOf } from "./dice";
 import { noFaults } from "./faults";
 import { judgeOver } from "./judge/judge";
+import { checkCovered, checkRoots } from "./model/checkAudit";
 import { checkTampering } from "./model/checkTampering";
 import { checkTotals } from "./model/checkTotals";
 import { openShops } from "./people";
@@ -65,6 +67,10 @@ export async function simulate(plan: Plan, { subjects, flaw, tell }: Tested): Pr
     orders.checkAtRest();
     gifts.checkAtRest();
     checkTotals(cloud.database, books, lastJobsAt, complain);
+    checkRoots(cloud.database, books, complain);
+    const clocksAreRight = plan.faults.clocksApartMs < HOUR_MS;
+    if (clocksAreRight) checkCovered(cloud.database, books, complain);
+    await askProofs(cloud, watch, subject, diceOf(plan.seed).fork("proofs"), clocksAreRight);
     const chains = cloud.database.chains().map((pk) => cloud.database.entries(pk));
     const programs = plan.programs.flatMap(({ versions }) => versions.map(({ program }) => program));
     checkTampering(chains, programs, diceOf(plan.seed).fork("tampering"), complain);
@@ -99,15 +105,30 @@ function schedule(plan: Plan, { timeline, database }: Cloud, { books }: Watch, s
   const endsAt = Math.max(0, ...plan.steps.flatMap(({ at }) => at));
   for (let ms = 7 * HOUR_MS; ms < endsAt; ms += 31 * HOUR_MS)
     timeline.at(plan.startMs + ms, () => database.removeExpired());
+  // Notes for the audit are not kept for ever: it runs by the clock, too.
+  for (let ms = 3 * DAY_MS; ms < endsAt; ms += 8 * DAY_MS) {
+    timeline.at(plan.startMs + ms, () => senders.send(jobStep("audit"), `by the clock ${ms}`));
+  }
 }
 
-/** Three days later whatever has lapsed by then is written off. Gives the time that the jobs went by. */
+const jobStep = (job: "expire" | "audit"): Step => ({
+  id: -1,
+  at: [],
+  program: 0,
+  requestId: { kind: "plain" },
+  wish: { do: "job", job },
+});
+
+/** Three days later whatever has lapsed by then is written off, and after three more all days are closed. Gives the time of the first. */
 async function runLastJobs(cloud: Cloud, watch: Watch, senders: Senders): Promise<number> {
   cloud.timeline.at(cloud.timeline.now() + 3 * DAY_MS, () => cloud.database.removeExpired());
   await run(cloud, watch);
-  const expire: Step = { id: -1, at: [], program: 0, requestId: { kind: "plain" }, wish: { do: "job", job: "expire" } };
   const at = cloud.timeline.now();
-  senders.send(expire, "the last");
+  senders.send(jobStep("expire"), "the last");
+  await run(cloud, watch);
+  cloud.timeline.at(cloud.timeline.now() + 3 * DAY_MS, () => {});
+  await run(cloud, watch);
+  senders.send(jobStep("audit"), "the last audit");
   await run(cloud, watch);
   return at;
 }
