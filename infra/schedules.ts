@@ -10,4 +10,6 @@ export const schedules: Schedule[] = [
   { job: "expire", cloudMinutes: 60, localMinutes: 1 },
   // A day is closed once; the other runs find nothing, or go on where one was stopped.
   { job: "audit", cloudMinutes: 60, localMinutes: 10 },
+  // After the audit: it exports what is under each root.
+  { job: "export", cloudMinutes: 60, localMinutes: 10 },
 ];

@@ -1,17 +1,19 @@
 import { type Audited, auditProgram } from "../audit/auditProgram";
 import { type Bootstrap, bootstrap } from "../jobs/bootstrap";
+import { type Exported, exportProgram } from "../exports/store";
 import { expireLots } from "../jobs/expireLots";
 import { log } from "../platform/log";
 import type { World } from "../platform/world";
 import { listPrograms } from "../programs/store";
 
-export type Job = { job: "expire" | "audit" } | ({ job: "bootstrap" } & Bootstrap);
+export type Job = { job: "expire" | "audit" | "export" } | ({ job: "bootstrap" } & Bootstrap);
 
 /** Does one of the jobs that no request does. */
 export async function runJob(world: World, asked: Job): Promise<unknown> {
   if (asked.job === "bootstrap") return bootstrap(world, asked);
   const now = new Date(world.clock()).toISOString();
   if (asked.job === "audit") return audit(world, now);
+  if (asked.job === "export") return exportAll(world);
   const written: Record<string, number> = {};
   for (const programId of await listPrograms(world.tables)) {
     written[programId] = await expireLots(world.tables, world.settings, programId, now);
@@ -28,4 +30,19 @@ async function audit({ tables, settings }: World, now: string): Promise<{ audite
     if (done.days > 0 || done.accounts > 0) log.note("audited", { programId, ...done });
   }
   return { audited };
+}
+
+/** A Lambda has a quarter of an hour; what is left then is the next run's. */
+const EXPORT_MS = 10 * 60_000;
+
+async function exportAll({ tables, archive, clock }: World): Promise<{ exported: Record<string, Exported> }> {
+  if (!archive) throw new Error("neither ARCHIVE_BUCKET nor ARCHIVE_FOLDER is set");
+  const until = clock() + EXPORT_MS;
+  const exported: Record<string, Exported> = {};
+  for (const programId of await listPrograms(tables)) {
+    const done = await exportProgram({ tables, archive, programId, isLate: () => clock() > until });
+    exported[programId] = done;
+    if (done.days > 0 || done.files > 0) log.note("exported", { programId, ...done });
+  }
+  return { exported };
 }

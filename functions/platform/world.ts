@@ -1,4 +1,5 @@
 import { type Settings, settingsOver } from "../programs/settings";
+import { type Archive, theArchive } from "./archive";
 import { dynamoTables } from "./dynamo";
 import { luck, type Luck } from "./luck";
 import { ratesOver } from "./rates";
@@ -20,6 +21,8 @@ export interface World {
   openidOf: (wechatCode: string) => Promise<string>;
   /** Where the app lives, for links; ends in a slash. */
   appUrl: string;
+  /** Absent where nothing is exported from. */
+  archive?: Archive | undefined;
 }
 
 export function worldOf(tables: Tables): World {
@@ -34,6 +37,7 @@ export function worldOf(tables: Tables): World {
     secrets: loadSecrets,
     openidOf: async (wechatCode) => openidOf(wechatCode, await loadSecrets()),
     appUrl: process.env.APP_URL ?? "/",
+    archive: theArchive(),
   };
 }
 

@@ -20,6 +20,8 @@ import { lockFolder } from "./lock";
 export interface DataFolder {
   path: string;
   databaseFile: string;
+  /** For what the cloud keeps in its write-once bucket. */
+  archiveFolder: string;
   logFile(name: string): string;
   /** Opens a log at its end. */
   openLog(name: string): number;
@@ -68,6 +70,7 @@ function folderAt(folder: string, unlock: () => void): DataFolder {
   return {
     path: folder,
     databaseFile: file("database.sqlite"),
+    archiveFolder: file("archive"),
     logFile,
     openLog: (name) => openSync(logFile(name), "a"),
     turnLogs() {
@@ -84,6 +87,7 @@ function folderAt(folder: string, unlock: () => void): DataFolder {
     empty() {
       const database = ["", "-wal", "-shm", "-journal"].map((end) => `database.sqlite${end}`);
       for (const name of [...database, "secrets.json", "demo.json"]) rmSync(file(name), { force: true });
+      rmSync(file("archive"), { recursive: true, force: true });
     },
     unlock() {
       rmSync(file("running.json"), { force: true });

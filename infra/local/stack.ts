@@ -112,6 +112,7 @@ function environmentOf(
     SECRETS_JSON: JSON.stringify(secrets),
     WECHAT_API: url,
     APP_URL: url,
+    ARCHIVE_FOLDER: folder.archiveFolder,
     ...asEnvironment({
       port,
       dataFolder: folder.path,
