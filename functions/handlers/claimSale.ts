@@ -2,13 +2,13 @@ import { Refusal } from "../../shared/errors";
 import { route } from "../platform/route";
 import { read } from "../platform/tokens";
 import { codeInText, requireClaim } from "../sales/claimCode";
-import { claimSale as claim, loadSale } from "../sales/store";
+import { claimSale as claim, loadClaim } from "../sales/store";
 
 /** Whether the code is too old is asked of the sale, after whether this member has it already: a repeat is never too late. */
 export const claimSale = route("claimSale", async ({ who, input, tables, settings, now, ...world }) => {
   const code = requireClaim(await read(await world.secrets(), "claim", codeInText(input.claimCode), 0));
   if (code.programId !== who.programId) throw new Refusal("claim_unknown", "This claim code is another program's.");
-  const sale = await loadSale(tables, code);
+  const sale = await loadClaim(tables, code);
   if (!sale) throw new Refusal("claim_unknown", "There is no sale for this claim code.");
   const { memberId, by } = who;
   const { entry } = await claim(tables, { sale, memberId, requestId: input.requestId, by }, settings.programAt, now);

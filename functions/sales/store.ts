@@ -19,20 +19,32 @@ export interface Granted {
 /** A sale as asked for; `recordedAt` and the rest are filled in here. */
 export type Asked = Omit<Sale, "requestHash" | "recordedAt" | "refundedFen" | "void" | "paidAt"> & { paidAt?: string };
 
-export const keyOf = ({ programId, storeId, orderNumber }: Pick<Sale, "programId" | "storeId" | "orderNumber">) => ({
+type Key = Pick<Sale, "programId" | "storeId" | "orderNumber">;
+
+export const keyOf = ({ programId, storeId, orderNumber }: Key) => ({
   pk: `${programId}#sale#${storeId}#${orderNumber}`,
   sk: "sale",
 });
 
 const parsed = (item: unknown): Sale | undefined => (item === undefined ? undefined : Sale.parse(item));
 
-export async function loadSale(
-  tables: Tables,
-  key: Pick<Sale, "programId" | "storeId" | "orderNumber">,
-): Promise<Sale | undefined> {
-  const { pk, sk } = keyOf(key);
-  const sale = parsed(await tables.get(pk, sk));
+/** Void ones, too. */
+async function loadKept(tables: Tables, sale: Key): Promise<Sale | undefined> {
+  const { pk, sk } = keyOf(sale);
+  return parsed(await tables.get(pk, sk));
+}
+
+export async function loadSale(tables: Tables, key: Key): Promise<Sale | undefined> {
+  const sale = await loadKept(tables, key);
   return sale?.void ? undefined : sale;
+}
+
+/** The sale of a claim code. One that was given to nobody, because that request's id was another's, waits again. */
+export async function loadClaim(tables: Tables, key: Key): Promise<Sale | undefined> {
+  const sale = await loadKept(tables, key);
+  if (!sale?.void) return sale;
+  const { memberId: _, ...waiting } = sale;
+  return sale.claimUntil ? waiting : undefined;
 }
 
 /** What a request for a sale asks, so that the same id with another body is told apart. */
@@ -94,18 +106,27 @@ export async function claimSale(
 ): Promise<Granted> {
   const { sale, memberId, requestId, by } = claim;
   const requestHash = claim.requestHash ?? hashOf({ ...sale, memberId });
-  const { pk, sk } = keyOf(sale);
-  const taken = { memberId, requestId, requestHash, recordedAt: now, by };
-  const waiting = { requestId: sale.requestId, requestHash: sale.requestHash, refundedFen: 0 };
   // A phone that lost its request id scans again: the claim is still the same one.
   const isMine = (held: Sale | undefined) =>
     held?.memberId === memberId && (held.requestId === requestId || held.by.door === "shopper");
   for (let attempt = 1; attempt <= 5; attempt++) {
-    const held = await loadSale(tables, sale);
-    if (isMine(held)) return grant(tables, held as Sale, programAt, now);
+    const held = await loadClaim(tables, sale);
+    if (held && isMine(held)) {
+      try {
+        return await grant(tables, held, programAt, now);
+      } catch (error) {
+        // An earlier scan had taken it under an id that was another request's: by now it is free again.
+        if (held.requestId === requestId || !isReused(error)) throw error;
+        continue;
+      }
+    }
     checkClaimable(held, now);
-    const written = await tables.write({ change: { pk, sk }, set: taken, when: { is: waiting } });
-    if (written.done) return grant(tables, { ...sale, ...taken }, programAt, now);
+    const freed: { void?: boolean } = held.void ? { void: false } : {};
+    const taken = { memberId, requestId, requestHash, recordedAt: now, by, ...freed };
+    const was = { requestId: held.requestId, requestHash: held.requestHash, refundedFen: 0 };
+    const when = { is: held.void ? { ...was, void: true } : was };
+    const written = await tables.write({ change: keyOf(sale), set: taken, when });
+    if (written.done) return grant(tables, { ...held, ...taken }, programAt, now);
     await tables.pause(attempt);
   }
   throw new Refusal("busy", "This sale is being changed. Please try again.");
@@ -133,10 +154,12 @@ export async function grant(
   try {
     return { sale, ...(await append(tables, requestOf(sale, now), decide, head)) };
   } catch (error) {
-    if (error instanceof Refusal && error.code === "request_id_reused") await voidSale(tables, sale);
+    if (isReused(error)) await voidSale(tables, sale);
     throw error;
   }
 }
+
+const isReused = (error: unknown) => error instanceof Refusal && error.code === "request_id_reused";
 
 async function spendAndGrant(tables: Tables, asked: Sale, programAt: ProgramAt, now: string): Promise<Granted> {
   const program = await programAt(asked.programId, now);
@@ -192,10 +215,7 @@ async function voidSale(tables: Tables, sale: Sale): Promise<void> {
   throw new Refusal("busy", "This sale is being changed. Please try again.");
 }
 
-export async function requireSale(
-  tables: Tables,
-  key: Pick<Sale, "programId" | "storeId" | "orderNumber">,
-): Promise<Sale> {
+export async function requireSale(tables: Tables, key: Key): Promise<Sale> {
   const sale = await loadSale(tables, key);
   if (!sale)
     throw new Refusal("sale_not_found", `There is no sale with order number ${key.orderNumber} in this store.`);

@@ -56,6 +56,20 @@ describe("a claim code", () => {
     expect((await claim(await shop.join("K4b"), two.claimCode)).body.code).toBe("sale_already_recorded");
   });
 
+  test("scanned under a request id that was another's is given to nobody, and waits for the next scan", async () => {
+    const li = await shop.join("K4c");
+    const [first, second] = [await show("K-4c"), await show("K-4d")];
+    const requestId = shop.newId();
+    expect((await claim(li, first.claimCode, requestId)).status).toBe(200);
+    expect((await claim(li, second.claimCode, requestId)).body.code).toBe("request_id_reused");
+    expect((await shop.call("previewClaim", { claimCode: second.claimCode })).status).toBe(200);
+    const again = shop.newId();
+    const granted = await claim(li, second.claimCode, again);
+    expect(granted).toMatchObject({ status: 200, body: { points: 88 } });
+    expect(await claim(li, second.claimCode, again)).toEqual(granted);
+    expect((await claim(await shop.join("K4e"), second.claimCode)).body.code).toBe("sale_already_recorded");
+  });
+
   test("is refused when too old, refunded, granted at the till, altered, or another program's", async () => {
     const li = await shop.join("K5");
     const refunded = await show("K-5");
