@@ -24,14 +24,33 @@ export async function replayAccount(tables: Tables, programId: string, head: Hea
   const audited = await tables.get(key.pk, key.sk);
   const start = { seq: Number(audited?.seq ?? 0), hash: audited ? String(audited.hash) : "" };
   if (start.seq > head.seq) return [];
-  const found = await walkBack(tables, pk, head, start);
+  const seen = await walkBack((page) => tables.entries(pk, page), pk, head, start);
+  // A list may lag behind what was written just now, and where a clock is wrong that is read: nobody is accused by it.
+  const found = seen.length > 0 ? await walkBack(oneByOne(tables, pk), pk, head, start) : [];
   if (found.length > 0) return found;
   await tables.write({ change: key, set: { seq: head.seq, hash: head.hash }, when: { below: { seq: head.seq } } });
   return [];
 }
 
+/** Newest first. */
+type Read = (page: { before: number; limit: number }) => Promise<LedgerItem[]>;
+
+/** As a list gives them, but consistently. */
+function oneByOne(tables: Tables, pk: string): Read {
+  return async ({ before, limit }) => {
+    const found: LedgerItem[] = [];
+    for (let next = before - 1; found.length < limit && next > 0; ) {
+      const seqs = Array.from({ length: Math.min(limit - found.length, next) }, (_, i) => next - i);
+      const items = await Promise.all(seqs.map((seq) => tables.entryAt(pk, seq)));
+      found.push(...items.filter((item) => item !== undefined));
+      next -= seqs.length;
+    }
+    return found;
+  };
+}
+
 async function walkBack(
-  tables: Tables,
+  read: Read,
   pk: string,
   head: { seq: number; hash: string },
   start: { seq: number; hash: string },
@@ -41,7 +60,7 @@ async function walkBack(
   let later: LedgerItem | undefined;
   for (let before = head.seq + 1; ; before = later.seq) {
     const limit = Math.min(PAGE, before - Math.max(start.seq, 1));
-    const page = limit > 0 ? await tables.entries(pk, { before, limit }) : [];
+    const page = limit > 0 ? await read({ before, limit }) : [];
     for (const item of page) {
       if (item.seq <= start.seq) wanted = start;
       const isMarked = !later || item.seq <= start.seq;

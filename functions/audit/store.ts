@@ -25,7 +25,9 @@ export async function* freezeHeads(tables: Tables, programId: string, day: Day):
   let after = "";
   for (let number = 0; ; number++) {
     let heads = await loadHeads(tables, programId, day, number);
-    if (!heads) {
+    // Another run has frozen these; what this one has begun to read would give them once more.
+    if (heads) noted = undefined;
+    else {
       noted ??= headsAfter(tables, programId, day, after);
       heads = await take(noted, HEADS_TOGETHER);
       const put = {
