@@ -29,8 +29,8 @@ export const deserved: Record<string, (at: Case) => boolean> = {
       ({ spentStep }) => spentStep >= (request.codeStep ?? Number.POSITIVE_INFINITY),
     ),
   request_id_reused: (at) => at.otherUses() > 0,
-  sale_already_recorded: (at) =>
-    at.sales().some((sale) => sale && !sale.void && sale.requestId !== at.request.requestId),
+  sale_already_recorded: ({ sales, request }) =>
+    sales().some((sale) => sale && !sale.void && (sale.requestId !== request.requestId || isAnothers(sale, request))),
   sale_not_found: (at) => at.sales().some((sale) => !sale || sale.void === true),
   refund_too_large: (at) =>
     at.sales().some((sale) => sale && sale.refundedFen + Number(at.request.input.amountFen) > sale.amountFen),
@@ -70,6 +70,10 @@ export const deserved: Record<string, (at: Case) => boolean> = {
     });
   },
 };
+
+/** Two members may have made the same request id: in either's chain it is another request. */
+const isAnothers = (sale: Sale, { memberId }: Case["request"]): boolean =>
+  sale.memberId !== undefined && memberId !== undefined && sale.memberId !== memberId;
 
 const isClosed = (sale: Sale | undefined, nowMs: number): boolean =>
   sale?.claimUntil !== undefined && Date.parse(sale.claimUntil) < nowMs;
