@@ -28,6 +28,7 @@ export const refusalStatus = {
   gifts_off: 409,
   gift_too_large: 409,
   gift_to_self: 409,
+  event_unknown: 409,
   already_joined: 409,
   consent_missing: 409,
   too_large: 413,

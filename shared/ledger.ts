@@ -11,14 +11,18 @@ export const Instant = z.iso.datetime();
 /** Made by the caller before it first asks. Best a UUIDv7 (see requestId.ts); any UUID or plain key is taken. */
 export const RequestId = z.string().regex(/^[A-Za-z0-9:_.-]{8,80}$/);
 
-export const WalletName = z.enum(["points", "growth"]);
+/** `pending` are points that wait for a day or a delivery: they cannot be spent, and their lots are the days they wait for. */
+export const WalletName = z.enum(["points", "growth", "pending"]);
 
 /** The lot of points that never expire. */
 export const NEVER = "9999-12-31";
 /** Where a move goes that makes or pays a debt instead of touching a lot. */
 export const DEBT = "debt";
 
-export const MoveKind = z.enum(["earn", "redeem", "refund", "clawBack", "expire", "transfer", "adjust"]);
+/** Wallets that an operator may correct. */
+export const CorrectableWallet = WalletName.extract(["points", "growth"]);
+
+export const MoveKind = z.enum(["earn", "redeem", "refund", "clawBack", "expire", "transfer", "adjust", "release"]);
 
 /** One change to one lot of one wallet, or to its debt: positive when points come in, negative when they go out. */
 export const Move = z.object({
@@ -31,12 +35,28 @@ export const Move = z.object({
 /** Points by the last day they can be used; a debt is what was clawed back after it had been spent. */
 export const Wallet = z.object({ lots: z.record(Day, Points.positive()), debt: Points.nonnegative() });
 
+/** So many points in a day, a month or, where `of` is empty, ever. */
+export const Count = z.object({ of: z.string(), n: z.int().nonnegative() });
+
 /** What a member holds after an entry. */
 export const Account = z.object({
-  wallets: z.object({ points: Wallet, growth: Wallet }),
+  wallets: z.object({ points: Wallet, growth: Wallet, pending: Wallet.optional() }),
   status: z.enum(["open", "frozen"]),
   /** The newest step of a member code that paid for something; a code at or before it is spent. */
   spentStep: z.int().nonnegative(),
+  /** How many purchases there have been, refunded ones too. */
+  purchases: z.int().nonnegative().optional(),
+  /** What rules with a limit have given, by rule and span, such as weekend/month. */
+  counts: z.record(z.string(), Count).optional(),
+  /** The last day of each card, by the rule that it makes count. */
+  cards: z.record(z.string(), Day).optional(),
+});
+
+/** What an entry changes in an account besides points. A null takes away what is of no use any more. */
+export const Marks = z.object({
+  purchases: z.int().nonnegative().optional(),
+  counts: z.record(z.string(), Count.nullable()).optional(),
+  cards: z.record(z.string(), Day.nullable()).optional(),
 });
 
 /** Who wrote an entry. Ids only: personal data never enters the chain. */
@@ -47,8 +67,33 @@ export const Actor = z.object({
   tillId: z.string().optional(),
 });
 
-/** A rule that had its say: `percent` multiplies (150 is 1.5 times), `cap` bounds. */
-export const FiredRule = z.object({ rule: z.string(), percent: z.int().optional(), cap: Points.optional() });
+/** A rule that had its say, in the order in which they stack. It has one of percent, extra, points, steps, cap and leftOutFen. */
+export const FiredRule = z.object({
+  rule: z.string(),
+  /** Multiplies: 150 is 1.5 times. */
+  percent: z.int().optional(),
+  /** Adds: 50 is half as much again of what all multipliers made. */
+  extra: z.int().optional(),
+  /** Adds so many points; with `steps`, so many for each of them. */
+  points: Points.optional(),
+  steps: z.int().nonnegative().optional(),
+  /** No more than this in all. */
+  cap: Points.optional(),
+  /** Money that earns nothing by this rule. */
+  leftOutFen: AmountFen.optional(),
+  /** It gives no more than this, having reached a limit of its own. */
+  limit: Points.nonnegative().optional(),
+});
+
+/** Money that is treated alike: its rate, the rule that gives the rate, and which of the fired rules it counts for. */
+export const EarnGroup = z.object({
+  fen: AmountFen,
+  points: Points.positive(),
+  perFen: z.int().positive(),
+  rule: z.string().optional(),
+  /** Places in `fired` of the multipliers and extras that count for it; absent: all. */
+  factors: z.array(z.int().nonnegative()).optional(),
+});
 /** A rule that did not, and why, as a code with its numbers. */
 export const SilentRule = z.object({
   rule: z.string(),
@@ -56,16 +101,40 @@ export const SilentRule = z.object({
   detail: z.record(z.string(), z.union([z.string(), z.number()])).optional(),
 });
 
-/** Why an earning has its number, complete enough to compute it again: countedFen × percents ÷ fenPerPoint, rounded down once, capped. */
+/**
+ * Why a purchase earned its number, complete enough to compute it again: each group's fen × its rate × the percents that
+ * count for it, added up, rounded down once, capped. How it is computed is in docs/rules.md.
+ */
 export const EarnReceipt = z.object({
   programVersion: z.int(),
   countedFen: AmountFen,
   fenPerPoint: z.int().positive(),
+  /** Absent: one group of all that is counted, at one point per fenPerPoint, for which every rule counts. */
+  groups: z.array(EarnGroup).optional(),
   fired: z.array(FiredRule),
-  /** Empty in the chain: the program's version says them again whenever the entry is shown. */
+  /** In the chain only those that hang on who bought what: the rest is said again by the program's version when it is shown. */
   silent: z.array(SilentRule),
   points: Points,
   growth: Points,
+  /** The part of the points that comes with a life of its own, by its last day. */
+  lots: z.record(Day, Points.positive()).optional(),
+  /** The day that the points wait for. */
+  pendingUntil: Day.optional(),
+});
+
+/** Why an event earned its number: the sum of what its rules give. */
+export const EventReceipt = z.object({
+  of: z.literal("event"),
+  event: z.string(),
+  /** What makes it this one: an order, a day, a friend. Each counts once. */
+  key: z.string(),
+  happenedAt: Instant,
+  programVersion: z.int(),
+  fired: z.array(FiredRule),
+  silent: z.array(SilentRule),
+  points: Points.nonnegative(),
+  lots: z.record(Day, Points.positive()).optional(),
+  pendingUntil: Day.optional(),
 });
 
 const SaleRef = z.object({ storeId: z.string(), orderNumber: z.string() });
@@ -106,17 +175,28 @@ export const Receipt = z.discriminatedUnion("of", [
     points: Points.positive(),
     lots: z.record(Day, Points.positive()),
   }),
+  EventReceipt,
+  /** Points that waited can be spent: those of a day that came, or of a sale that was delivered. */
+  z.object({
+    of: z.literal("release"),
+    points: Points.positive(),
+    through: Day.optional(),
+    saleSeq: z.int().optional(),
+  }),
   z.object({ of: z.literal("expiry"), through: Day }),
-  z.object({ of: z.literal("adjustment"), wallet: WalletName, points: Points, reason: z.string() }),
+  z.object({ of: z.literal("adjustment"), wallet: CorrectableWallet, points: Points, reason: z.string() }),
 ]);
+
+export const EntryKind = z.enum(["sale", "redeem", "refund", "expire", "transfer", "adjust", "event", "release"]);
 
 /** What a rule decides: the part of an entry that is not bookkeeping. */
 export const Decision = z.object({
-  kind: z.enum(["sale", "redeem", "refund", "expire", "transfer", "adjust"]),
+  kind: EntryKind,
   moves: z.array(Move),
   receipt: Receipt,
   /** The step of the member code that this entry uses up. */
   spendsStep: z.int().optional(),
+  marks: Marks.optional(),
 });
 
 /** One link of a member's chain, never changed. It says what happened, and the account `after` it. */
@@ -136,35 +216,8 @@ export const Entry = Decision.extend({
   hash: z.string(),
 });
 
-/** What is published of a day: the chains that changed, as one hash. How it is computed is in docs/audit.md. */
-export const DayRoot = z.object({
-  programId: z.string(),
-  day: Day,
-  root: z.string(),
-  /** Of the day before; empty on the first. */
-  previousRoot: z.string(),
-  heads: z.int().nonnegative(),
-  /** The root of the tree of the heads. */
-  tree: z.string(),
-});
-
-/** That an entry is under a published root. */
-export const Proof = z.object({
-  root: DayRoot,
-  /** The leaf: the member's chain as the day left it. */
-  head: z.object({ chain: z.string(), seq: z.int().positive(), hash: z.string() }),
-  index: z.int().nonnegative(),
-  /** The hashes beside the way from the leaf to the tree's root, from the bottom up. */
-  path: z.array(z.string()),
-  /** The hash before the entry that was asked for; empty before the first. */
-  previous: z.string(),
-  /** From the entry that was asked for to the head: each hashes the one before. */
-  entries: z.array(Entry),
-});
-
-export type DayRoot = z.infer<typeof DayRoot>;
-export type Proof = z.infer<typeof Proof>;
 export type WalletName = z.infer<typeof WalletName>;
+export type CorrectableWallet = z.infer<typeof CorrectableWallet>;
 export type Move = z.infer<typeof Move>;
 export type MoveKind = z.infer<typeof MoveKind>;
 export type Wallet = z.infer<typeof Wallet>;
@@ -172,7 +225,11 @@ export type Account = z.infer<typeof Account>;
 export type Actor = z.infer<typeof Actor>;
 export type FiredRule = z.infer<typeof FiredRule>;
 export type SilentRule = z.infer<typeof SilentRule>;
+export type Marks = z.infer<typeof Marks>;
+export type Count = z.infer<typeof Count>;
+export type EarnGroup = z.infer<typeof EarnGroup>;
 export type EarnReceipt = z.infer<typeof EarnReceipt>;
+export type EventReceipt = z.infer<typeof EventReceipt>;
 export type Receipt = z.infer<typeof Receipt>;
 export type Decision = z.infer<typeof Decision>;
 export type Entry = z.infer<typeof Entry>;

@@ -1,24 +1,8 @@
 import * as z from "zod";
-import { Day, Instant, Points } from "./ledger";
-
-/** A name in each language that the app speaks. */
-export const Name = z.object({ zh: z.string().min(1), en: z.string().min(1) });
-const Key = z.string().regex(/^[a-z][a-z0-9-]{0,31}$/);
-/** 100 is once, 150 is one and a half times. */
-const Percent = z.int().min(1).max(10_000);
+import { Instant, Points } from "./ledger";
+import { Key, Name, Percent, Rule } from "./rule";
 
 export const Tier = z.object({ key: Key, name: Name, growthFrom: Points.nonnegative(), multiplierPercent: Percent });
-
-/** Multiplies what a purchase earns on the days it names. */
-export const Campaign = z.object({
-  key: Key,
-  name: Name,
-  multiplierPercent: Percent,
-  /** Monday is 1. */
-  weekdays: z.array(z.int().min(1).max(7)).optional(),
-  from: Day.optional(),
-  until: Day.optional(),
-});
 
 /** One version of a brand's scheme. Versions are kept; an entry names the one that made it. */
 export const Program = z.object({
@@ -30,15 +14,26 @@ export const Program = z.object({
   timeZone: z.string(),
   /** 100 points are worth 100 fen: { points: 100, fen: 100 }. Spent in steps of `points`. */
   worth: z.object({ points: Points.positive(), fen: z.int().positive() }),
+  /** What a purchase earns where no rule says otherwise. */
   earning: z.object({
     fenPerPoint: z.int().positive(),
-    /** The most points that one order can earn. */
+    /** The most points that one order can earn, whatever the rules give. */
     pointsPerOrderMax: Points.positive(),
+    /** The most that one member can earn by purchases in a day and in a month. */
+    pointsPerDayMax: Points.positive().optional(),
+    pointsPerMonthMax: Points.positive().optional(),
     monthsToExpiry: z.int().min(1).max(120),
+    /** A purchase's points wait for so many days, or until the goods are delivered. Absent: they can be spent at once. */
+    pendingDays: z.int().min(1).max(366).optional(),
   }),
   /** Lowest first; the first starts at 0. */
   tiers: z.array(Tier).min(1),
-  campaigns: z.array(Campaign),
+  /** In the order in which they stack. */
+  rules: z.array(Rule).max(200),
+  /** Names of the categories that lines may have. Absent: any. */
+  categories: z.record(z.string(), Name).optional(),
+  /** Rules that have given their whole budget, and since when. Kept beside the version, and filled in where it is read. */
+  ended: z.record(z.string(), Instant).optional(),
   /** The most that one member may give another at once. Absent: nobody gives points away. */
   gifts: z.object({ pointsMax: Points.positive() }).optional(),
   /** How long a claim code can be scanned after the sale. */
@@ -47,7 +42,5 @@ export const Program = z.object({
   termsVersion: z.string(),
 });
 
-export type Name = z.infer<typeof Name>;
 export type Tier = z.infer<typeof Tier>;
-export type Campaign = z.infer<typeof Campaign>;
 export type Program = z.infer<typeof Program>;

@@ -1,6 +1,8 @@
 import * as z from "zod";
-import { AmountFen, Day, DayRoot, Instant, Points, Proof, RequestId, WalletName, WorthFen } from "./ledger";
-import { Name, Program } from "./program";
+import { AmountFen, Day, Instant, Points, RequestId, WalletName, WorthFen } from "./ledger";
+import { DayRoot, Proof } from "./proof";
+import { Program } from "./program";
+import { Name } from "./rule";
 import type { RouteName } from "./paths";
 import {
   Adjustment,

@@ -1,6 +1,17 @@
 import * as z from "zod";
-import { AmountFen, Day, Instant, MoveKind, Points, Receipt, RequestId, WalletName, WorthFen } from "./ledger";
-import { Name } from "./program";
+import {
+  AmountFen,
+  CorrectableWallet,
+  Day,
+  EntryKind,
+  Instant,
+  MoveKind,
+  Points,
+  Receipt,
+  RequestId,
+  WorthFen,
+} from "./ledger";
+import { Name } from "./rule";
 
 /** The shapes that leave the service: what a screen or another system is shown. */
 
@@ -12,7 +23,7 @@ export const TierView = z.object({ key: z.string(), name: Name, multiplierPercen
 /** An entry as its owner sees it. */
 export const EntryView = z.object({
   seq: z.int(),
-  kind: z.enum(["sale", "redeem", "refund", "expire", "transfer", "adjust"]),
+  kind: EntryKind,
   at: Instant,
   storeName: z.string().optional(),
   /** What the entry did to the points that can be spent, debt included: the sum of its moves. */
@@ -113,7 +124,7 @@ export const StaffMember = z.object({
 export const Adjustment = z.object({
   requestId: RequestId,
   memberId: z.string().max(40),
-  wallet: WalletName,
+  wallet: CorrectableWallet,
   points: Points.min(-100_000_000)
     .max(100_000_000)
     .refine((points) => points !== 0, "an adjustment of 0 changes nothing"),

@@ -9,6 +9,8 @@ export interface Chain {
   holdings: Holdings;
   status: Account["status"];
   spentStep: number;
+  /** How many sales there have been. */
+  purchases: number;
   requestIds: Set<string>;
   recent: string[];
   droppedUntil: number;
@@ -37,6 +39,7 @@ export const newChain = (name: string): Chain => ({
   holdings: noHoldings(),
   status: "open",
   spentStep: 0,
+  purchases: 0,
   requestIds: new Set(),
   recent: [],
   droppedUntil: 0,

@@ -20,6 +20,7 @@ const Account = z.strictObject({
   wallets: z.strictObject({ points: Wallet, growth: Wallet }),
   status: z.enum(["open", "frozen"]),
   spentStep: Count,
+  purchases: Count.optional(),
 });
 const SaleRef = z.strictObject({ storeId: z.string(), orderNumber: z.string() });
 const Earned = z.strictObject({

@@ -81,10 +81,12 @@ function compareMoves(are: Move[], wanted: Move[]): void {
   }
 }
 
-function checkAccount(chain: Chain, { after, spendsStep, moves }: Entry): void {
+function checkAccount(chain: Chain, { after, spendsStep, moves, receipt }: Entry): void {
   const spends = moves.some(({ kind }) => kind === "redeem");
   if (spendsStep !== undefined && !spends) throw new Fault("spendsStep", "uses up a code, and spends nothing");
   demand("after.status", after.status, chain.status);
+  const purchases = chain.purchases + (receipt.of === "sale" ? 1 : 0);
+  demand("after.purchases", after.purchases, purchases > 0 ? purchases : undefined);
   demand("after.spentStep", after.spentStep, Math.max(chain.spentStep, spendsStep ?? 0));
 }
 
@@ -104,7 +106,7 @@ function timeOf(requestId: string): number {
 
 function remember(chain: Chain, entry: Entry): void {
   const { seq, hash, after, requestId, droppedUntil, receipt, moves } = entry;
-  Object.assign(chain, { seq, hash, spentStep: after.spentStep, droppedUntil });
+  Object.assign(chain, { seq, hash, spentStep: after.spentStep, purchases: after.purchases ?? 0, droppedUntil });
   chain.requestIds.add(requestId);
   chain.recent = [requestId, ...chain.recent.slice(0, RECENT_MAX)];
   if (receipt.of === "sale") {

@@ -1,6 +1,7 @@
 import { addDays, type Day } from "../../shared/days";
 import { Refusal } from "../../shared/errors";
-import type { Entry, Proof } from "../../shared/ledger";
+import type { Entry } from "../../shared/ledger";
+import type { Proof } from "../../shared/proof";
 import { chainOf, loadEntries } from "../ledger/store";
 import type { Tables } from "../platform/tables";
 import { pathOf } from "./merkle";

@@ -90,7 +90,7 @@ async function differencesOf(pk: string, before: LedgerItem | undefined, item: L
   const account = before === undefined ? newAccount : (before.after as Entry["after"]);
   // Moves that cannot be applied are a difference like any other, and must not keep the other accounts from their turn.
   const [applied] = await Promise.allSettled([
-    Promise.resolve(account).then((held) => apply(held, entry.moves, entry.spendsStep)),
+    Promise.resolve(account).then((held) => apply(held, entry.moves, entry)),
   ]);
   const isSame = applied.status === "fulfilled" && canonicalize(applied.value) === canonicalize(entry.after);
   return isSame ? found : [...found, { what: "account_differs", pk, seq }];

@@ -1,6 +1,6 @@
 import { createHash } from "node:crypto";
 import canonicalize from "canonicalize";
-import type { DayRoot } from "../../shared/ledger";
+import type { DayRoot } from "../../shared/proof";
 import { leafHash } from "./merkle";
 
 /** A chain as a day left it. */

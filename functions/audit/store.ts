@@ -1,5 +1,5 @@
 import { addDays, type Day } from "../../shared/days";
-import { DayRoot } from "../../shared/ledger";
+import { DayRoot } from "../../shared/proof";
 import type { Tables } from "../platform/tables";
 import { changedOn, merged } from "./changed";
 import type { Head } from "./root";

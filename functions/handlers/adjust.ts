@@ -6,7 +6,7 @@ import { append, chainOf } from "../ledger/store";
 import { summarise } from "../ledger/walletView";
 import { loadMember } from "../members/store";
 import { route } from "../platform/route";
-import { expiryOf } from "../sales/sale";
+import { expiryOf } from "../rules/bringIn";
 
 export const adjust = route("adjust", async ({ who, input, tables, settings, now }) => {
   const { requestId, memberId, wallet, points, reason } = input;

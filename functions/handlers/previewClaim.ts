@@ -1,7 +1,7 @@
-import { earn } from "../ledger/earn";
 import { newAccount } from "../ledger/account";
 import { route } from "../platform/route";
 import { read } from "../platform/tokens";
+import { earnByPurchase } from "../rules/purchase";
 import { codeInText, requireClaim } from "../sales/claimCode";
 import { worthOf } from "../sales/sale";
 import { checkClaimable, loadClaim } from "../sales/store";
@@ -13,7 +13,7 @@ export const previewClaim = route("previewClaim", async ({ input, tables, settin
   checkClaimable(sale, now);
   const program = await settings.programAt(claim.programId, now);
   const store = await settings.store(claim.programId, claim.storeId);
-  const { points } = earn(newAccount, { countedFen: sale.amountFen, paidAt: sale.paidAt }, program);
+  const { points } = earnByPurchase(newAccount, { ...sale, countedFen: sale.amountFen }, program).receipt;
   return {
     programId: claim.programId,
     programName: program.name,

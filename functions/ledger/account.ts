@@ -1,4 +1,4 @@
-import type { Account, Move, Wallet, WalletName } from "../../shared/ledger";
+import type { Account, Decision, Marks, Move, Wallet, WalletName } from "../../shared/ledger";
 import { DEBT } from "../../shared/ledger";
 import type { Day } from "../../shared/days";
 
@@ -29,16 +29,43 @@ export const usablePoints = (wallet: Wallet, day: Day): number =>
 export const balanceOf = (wallet: Wallet): number =>
   Object.values(wallet.lots).reduce((sum, points) => sum + points, 0) - wallet.debt;
 
+/** What an entry does to an account besides its moves. */
+export type Besides = Partial<Pick<Decision, "kind" | "spendsStep" | "marks">>;
+
 /** The account after `moves`. Throws when a lot or a debt would go below zero: that is a bug in a rule, not a refusal. */
-export function apply(account: Account, moves: Move[], spendsStep?: number): Account {
-  const wallets = { ...account.wallets };
+export function apply(account: Account, moves: Move[], { kind, spendsStep, marks = {} }: Besides = {}): Account {
+  const { pending = emptyWallet, ...wallets } = account.wallets;
+  const { pending: waiting, ...held } = applyAll({ ...wallets, pending }, moves);
+  const purchases = (account.purchases ?? 0) + (kind === "sale" ? 1 : 0);
+  const { counts, cards, ...kept } = account;
+  return {
+    ...kept,
+    wallets: { ...held, ...(isEmpty(waiting) ? {} : { pending: waiting }) },
+    spentStep: Math.max(account.spentStep, spendsStep ?? 0),
+    ...(purchases > 0 ? { purchases } : {}),
+    ...merged("counts", counts, marks.counts),
+    ...merged("cards", cards, marks.cards),
+  };
+}
+
+const emptyWallet: Wallet = { lots: {}, debt: 0 };
+const isEmpty = ({ lots, debt }: Wallet): boolean => debt === 0 && Object.keys(lots).length === 0;
+
+function applyAll(wallets: Record<WalletName, Wallet>, moves: Move[]): Record<WalletName, Wallet> {
+  const applied = { ...wallets };
   for (const name of Object.keys(wallets) as WalletName[]) {
-    wallets[name] = applyTo(
+    applied[name] = applyTo(
       wallets[name],
       moves.filter((move) => move.wallet === name),
     );
   }
-  return { ...account, wallets, spentStep: Math.max(account.spentStep, spendsStep ?? 0) };
+  return applied;
+}
+
+/** Marks replace what was there, and take it away where they are null. Nothing is left of an empty record. */
+function merged<K extends "counts" | "cards">(name: K, held: Account[K], marks: Marks[K]): Pick<Account, K> {
+  const all = Object.entries({ ...held, ...marks }).filter(([, value]) => value !== null);
+  return (all.length > 0 ? { [name]: Object.fromEntries(all) } : {}) as Pick<Account, K>;
 }
 
 function applyTo(wallet: Wallet, moves: Move[]): Wallet {

@@ -1,11 +1,11 @@
 import type { Day } from "../../shared/days";
 import { Refusal } from "../../shared/errors";
-import type { Account, Decision, WalletName } from "../../shared/ledger";
+import type { Account, CorrectableWallet, Decision } from "../../shared/ledger";
 import { usablePoints } from "./account";
 import { bringIn, takeSoonestFirst } from "./moves";
 
 export interface Adjusting {
-  wallet: WalletName;
+  wallet: CorrectableWallet;
   /** Positive adds, negative takes. */
   points: number;
   reason: string;

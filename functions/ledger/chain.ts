@@ -48,7 +48,7 @@ export function nextEntry(head: Entry | undefined, request: Request, decision: D
     at,
     by,
     ...decision,
-    after: apply(before, decision.moves, decision.spendsStep),
+    after: apply(before, decision.moves, decision),
     recent: ids.slice(0, RECENT_MAX),
     droppedUntil: Math.max(head?.droppedUntil ?? 0, ...dropped),
   };

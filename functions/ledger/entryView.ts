@@ -1,14 +1,15 @@
 import { dayOf } from "../../shared/days";
 import { DEBT, type Entry, type Move, type MoveKind, NEVER, type Receipt } from "../../shared/ledger";
-import type { Name, Program } from "../../shared/program";
+import type { Program } from "../../shared/program";
+import type { Name } from "../../shared/rule";
 import type { EntryView } from "../../shared/views";
 import { usablePoints } from "./account";
-import { silentRules } from "./earn";
+import { allSilent, allSilentOfEvent } from "../rules/silent";
 
 /** An entry as its owner sees it. `program` is the version that made it. */
 export function viewEntry(entry: Entry, program: Program, storeName?: string): EntryView {
   const { seq, kind, at, moves, after, hash } = entry;
-  const receipt = completed(entry.receipt, program);
+  const receipt = completed(entry, program);
   const points = moves.filter((move) => move.wallet === "points");
   const cameIn = points.filter((move) => move.points > 0 && move.lot !== DEBT && move.lot !== NEVER);
   const expiresOn = cameIn.map((move) => move.lot).sort()[0];
@@ -38,18 +39,24 @@ function byKind(moves: Move[]): Partial<Record<MoveKind, number>> {
 }
 
 /** A receipt with the rules that had no say, which the entry does not keep. */
-function completed(receipt: Receipt, program: Program): Receipt {
+function completed({ receipt, by }: Entry, program: Program): Receipt {
+  if (receipt.of === "event") return { ...receipt, silent: allSilentOfEvent(program, receipt, by.storeId) };
   if (receipt.of !== "sale") return receipt;
-  const { earned, paidAt } = receipt;
-  return { ...receipt, earned: { ...earned, silent: silentRules(program, paidAt, earned) } };
+  const { earned, paidAt, sale } = receipt;
+  return {
+    ...receipt,
+    earned: { ...earned, silent: allSilent(program, earned, { at: paidAt, storeId: sale.storeId }) },
+  };
 }
 
 function ruleNames(receipt: Receipt, program: Program): Record<string, Name> {
-  if (receipt.of !== "sale") return {};
+  if (receipt.of !== "sale" && receipt.of !== "event") return {};
   const named = [
     ...program.tiers.map((tier) => [`tier:${tier.key}`, tier.name] as const),
-    ...program.campaigns.map((campaign) => [`campaign:${campaign.key}`, campaign.name] as const),
+    ...program.rules.map((rule) => [`rule:${rule.key}`, rule.name] as const),
   ];
-  const used = new Set([...receipt.earned.fired, ...receipt.earned.silent].map((rule) => rule.rule));
+  const { fired, silent } = receipt.of === "sale" ? receipt.earned : receipt;
+  const groups = receipt.of === "sale" ? (receipt.earned.groups ?? []) : [];
+  const used = new Set([...fired, ...silent, ...groups].map(({ rule }) => rule));
   return Object.fromEntries(named.filter(([rule]) => used.has(rule)));
 }

@@ -1,9 +1,10 @@
 import type { Day } from "../../shared/days";
 import { type Account, type Decision, type Move, NEVER, type WalletName } from "../../shared/ledger";
 
-/** Writes off every lot whose last day is `through` or earlier. Undefined when there is none. */
+/** Writes off every lot whose last day is `through` or earlier. Undefined when there is none. Points that wait do not lapse. */
 export function expire(account: Account, through: Day): Decision | undefined {
-  const moves: Move[] = Object.entries(account.wallets).flatMap(([wallet, { lots }]) =>
+  const { pending: _, ...wallets } = account.wallets;
+  const moves: Move[] = Object.entries(wallets).flatMap(([wallet, { lots }]) =>
     Object.entries(lots)
       .filter(([lot]) => lot <= through)
       .sort(([a], [b]) => (a < b ? -1 : 1))
@@ -15,7 +16,8 @@ export function expire(account: Account, through: Day): Decision | undefined {
 
 /** The soonest last day of any lot; undefined when nothing can expire. */
 export function nextExpiry(account: Account): Day | undefined {
-  return Object.values(account.wallets)
+  const { pending: _, ...wallets } = account.wallets;
+  return Object.values(wallets)
     .flatMap(({ lots }) => Object.keys(lots))
     .filter((lot) => lot !== NEVER)
     .sort()[0];

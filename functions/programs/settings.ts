@@ -53,7 +53,11 @@ export function settingsOver(tables: Tables, clock: () => number): Settings {
       const storeId = "sale" in receipt ? receipt.sale.storeId : by.storeId;
       const found = await of(programId);
       const program =
-        receipt.of === "sale" ? versionNumbered(found, receipt.earned.programVersion) : versionAt(found, at);
+        receipt.of === "sale"
+          ? versionNumbered(found, receipt.earned.programVersion)
+          : receipt.of === "event"
+            ? versionNumbered(found, receipt.programVersion)
+            : versionAt(found, at);
       const where = storeId === undefined ? undefined : await store(programId, storeId);
       return viewEntry(entry, program, where?.name ?? storeId);
     },

@@ -20,8 +20,8 @@ export interface Totals {
   members: number;
 }
 
-/** A gift is no sum of its own: what one member gives, another has. */
-const sumOfKind: Record<Exclude<MoveKind, "transfer">, keyof Totals> = {
+/** A gift is no sum of its own: what one member gives, another has. Nor are points that have waited. */
+const sumOfKind: Record<Exclude<MoveKind, "transfer" | "release">, keyof Totals> = {
   earn: "issued",
   redeem: "spent",
   expire: "expired",
@@ -45,9 +45,9 @@ export function totalsOf(entry: Entry): Totals {
     members: entry.seq === 1 ? 1 : 0,
   };
   for (const { wallet, kind, lot, points } of entry.moves) {
-    if (wallet !== "points") continue;
+    if (wallet === "growth") continue;
     const isTaken = kind === "redeem" || kind === "expire" || kind === "clawBack";
-    if (kind !== "transfer") totals[sumOfKind[kind]] += isTaken ? -points : points;
+    if (kind !== "transfer" && kind !== "release") totals[sumOfKind[kind]] += isTaken ? -points : points;
     if (lot === DEBT) totals.debts -= points;
     else totals.balances += points;
   }

@@ -1,11 +1,14 @@
 import * as z from "zod";
-import { dayOf, monthEnd } from "../../shared/days";
+import { dayOf } from "../../shared/days";
 import { Refusal } from "../../shared/errors";
 import { type Account, AmountFen, type Decision, Instant, type Move, NEVER, Points } from "../../shared/ledger";
 import type { Program } from "../../shared/program";
-import { earn } from "../ledger/earn";
 import { bringIn } from "../ledger/moves";
 import { spend } from "../ledger/redeem";
+import { bringInEarned } from "../rules/bringIn";
+import { earnByPurchase } from "../rules/purchase";
+import { keptSilent } from "../rules/silent";
+import { SaleDetails } from "../../shared/sale";
 
 /** A sale as it is kept: once, by its store and order number, so that no order is granted twice and a refund finds it. */
 export const Sale = z.object({
@@ -25,6 +28,9 @@ export const Sale = z.object({
   codeStep: z.int().optional(),
   claimUntil: Instant.optional(),
   offline: z.boolean().optional(),
+  ...SaleDetails.shape,
+  /** What was known of the member when it was recorded, as far as rules ask for it: kind:dealer, tag:vip, birthday:month. */
+  segments: z.array(z.string()).optional(),
   by: z.object({
     door: z.enum(["shopper", "cashier", "operator", "partner", "job"]),
     id: z.string(),
@@ -47,27 +53,25 @@ export function spendableOn(program: Program, amountFen: number, held: number): 
   return Math.min(Math.floor(amountFen / fen), Math.floor(held / points)) * points;
 }
 
-/** The last day of points that a purchase at `paidAt` earns. Month ends, so that an account stays small however often its owner shops. */
-export const expiryOf = (program: Program, paidAt: string): string =>
-  monthEnd(dayOf(paidAt, program.timeZone), program.earning.monthsToExpiry);
-
 /** Takes what the member spends, and grants what the rest earns. `now` decides which lots have lapsed. */
 export function decideSale(account: Account, sale: Sale, program: Program, now: string): Decision {
   const { amountFen, pointsToSpend, codeStep, paidAt, storeId, orderNumber } = sale;
+  const { lines, channel, payment, segments } = sale;
   const spentFen = worthOf(program, pointsToSpend);
   checkSpending(program, sale, spentFen);
-  const earned = earn(account, { countedFen: amountFen - spentFen, paidAt }, program);
+  const purchase = { countedFen: amountFen - spentFen, paidAt, storeId, lines, channel, payment, segments };
+  const { receipt: earned, marks } = earnByPurchase(account, purchase, program);
   const day = dayOf(now, program.timeZone);
   const spending: Move[] =
     pointsToSpend > 0
       ? spend(account, { points: pointsToSpend, ...(codeStep === undefined ? {} : { codeStep }) }, day)
       : [];
-  const { points, growth } = account.wallets;
+  const { growth } = account.wallets;
   return {
     kind: "sale",
     moves: [
       ...spending,
-      ...bringIn(points, "points", "earn", earned.points, expiryOf(program, paidAt)),
+      ...bringInEarned(account, earned, paidAt, program),
       ...bringIn(growth, "growth", "earn", earned.growth, NEVER),
     ],
     receipt: {
@@ -77,11 +81,12 @@ export function decideSale(account: Account, sale: Sale, program: Program, now: 
       paidAt,
       spentPoints: pointsToSpend,
       spentFen,
-      earned: { ...earned, silent: [] },
+      earned: { ...earned, silent: keptSilent(earned.silent) },
       ...(sale.claimUntil ? { claimed: true } : {}),
       ...(sale.offline ? { offline: true } : {}),
     },
     ...(pointsToSpend > 0 && codeStep !== undefined ? { spendsStep: codeStep } : {}),
+    ...(marks ? { marks } : {}),
   };
 }
 

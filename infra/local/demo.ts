@@ -15,12 +15,12 @@ export const demoProgram: Program = {
     { key: "silver", name: { zh: "银卡", en: "Silver" }, growthFrom: 1_000, multiplierPercent: 150 },
     { key: "gold", name: { zh: "金卡", en: "Gold" }, growthFrom: 2_000, multiplierPercent: 200 },
   ],
-  campaigns: [
+  rules: [
     {
       key: "member-day",
       name: { zh: "周六会员日", en: "Saturday member day" },
-      multiplierPercent: 200,
-      weekdays: [6],
+      gives: { kind: "multiplier", percent: 200 },
+      when: { weekdays: [6] },
     },
   ],
   gifts: { pointsMax: 1_000 },

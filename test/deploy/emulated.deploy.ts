@@ -56,7 +56,7 @@ const program: Program = {
   programId: demoProgram.programId,
   earning: { fenPerPoint: 10, pointsPerOrderMax: 100_000, monthsToExpiry: 24 },
   tiers: grocer.tiers.slice(0, 1),
-  campaigns: [],
+  rules: [],
   gifts: { pointsMax: 1_000 },
 };
 

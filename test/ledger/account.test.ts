@@ -52,7 +52,7 @@ describe("spending", () => {
       );
     }
     const decision = redeem(account, { points: 1, codeStep: 8 }, { day: "2026-01-01", worthFen: 1 });
-    expect(apply(account, decision.moves, decision.spendsStep).spentStep).toBe(8);
+    expect(apply(account, decision.moves, decision).spentStep).toBe(8);
   });
 });
 

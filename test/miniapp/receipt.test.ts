@@ -1,6 +1,7 @@
 import { expect, test } from "@jest/globals";
 import fc from "fast-check";
-import { earn, pointsFor } from "../../functions/ledger/earn";
+import { earnByPurchase } from "../../functions/rules/purchase";
+import { stack } from "../../functions/rules/stack";
 import { newAccount } from "../../functions/ledger/account";
 import { shareOf } from "../../functions/refunds/refund";
 import { demoProgram } from "../../infra/local/demo";
@@ -8,8 +9,13 @@ import { decimalOf, isWhole, productOf, roundedDown } from "../../miniapp/src/pa
 import { recomputeRefund, recomputeSale } from "../../miniapp/src/pages/receipt/recompute";
 import { termsOf } from "../../miniapp/src/pages/receipt/termsOf";
 
+const pointsFor = (fen: number, perFen: number, percents: number[]) =>
+  stack(
+    [{ fen, points: 1, perFen }],
+    percents.map((percent) => ({ rule: "", percent })),
+  ).points;
 const earned = (countedFen: number, program = demoProgram) =>
-  earn(newAccount, { countedFen, paidAt: "2026-11-21T04:00:00.000Z" }, program);
+  earnByPurchase(newAccount, { countedFen, paidAt: "2026-11-21T04:00:00.000Z" }, program).receipt;
 const sale = (amountFen: number, spentPoints = 0, program = demoProgram) => ({
   of: "sale" as const,
   sale: { storeId: "jiefang-road", orderNumber: "1" },
@@ -109,7 +115,7 @@ test("the equation leaves out what multiplies by one, and says the rest in order
   expect(
     said(100, [
       { rule: "tier:silver", percent: 150 },
-      { rule: "campaign:day", percent: 200 },
+      { rule: "rule:day", percent: 200 },
     ]),
   ).toBe("128 ×1.5 ×2 =384");
   expect(

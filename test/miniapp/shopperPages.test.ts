@@ -41,10 +41,10 @@ test("a claim code is found in a link, in a link as WeChat hands it over, and by
 });
 
 test("a campaign is today, on its weekdays, to come, or over", () => {
-  const saturdays = { key: "d", name: { zh: "日", en: "day" }, multiplierPercent: 200, weekdays: [6] };
+  const saturdays = { when: { weekdays: [6] } };
   expect(whenCampaign(saturdays, "2026-11-21", 6)).toEqual({ is: "today" });
   expect(whenCampaign(saturdays, "2026-11-22", 7)).toEqual({ is: "weekdays", weekdays: [6] });
-  const dated = { ...saturdays, weekdays: undefined, from: "2026-12-01", until: "2026-12-31" };
+  const dated = { when: { from: "2026-12-01", until: "2026-12-31" } };
   expect(whenCampaign(dated, "2026-11-30", 1)).toEqual({ is: "from", day: "2026-12-01" });
   expect([whenCampaign(dated, "2026-12-31", 4).is, whenCampaign(dated, "2027-01-01", 5).is]).toEqual(["today", "over"]);
 });

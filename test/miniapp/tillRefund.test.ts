@@ -1,7 +1,7 @@
 import fc from "fast-check";
 import { adjust } from "../../functions/ledger/adjust";
 import { newAccount, usablePoints } from "../../functions/ledger/account";
-import { earn } from "../../functions/ledger/earn";
+import { earnByPurchase } from "../../functions/rules/purchase";
 import { nextEntry } from "../../functions/ledger/chain";
 import { viewEntry } from "../../functions/ledger/entryView";
 import { redeem } from "../../functions/ledger/redeem";
@@ -119,7 +119,7 @@ test("points that have expired are not announced to be taken back", () => {
 const silver = { ...newAccount, wallets: { ...newAccount.wallets, growth: { lots: { "9999-12-31": 1500 }, debt: 0 } } };
 const names = {
   "tier:silver": { zh: "银卡", en: "Silver" },
-  "campaign:member-day": { zh: "周六会员日", en: "Saturday member day" },
+  "rule:member-day": { zh: "周六会员日", en: "Saturday member day" },
 };
 
 /** useWords without React. */
@@ -132,7 +132,7 @@ const say = (language: Language): Say => {
 
 test("the equation on the screen adds up to the points, and says when a fraction was dropped or a cap held", () => {
   const onSaturday = (countedFen: number) =>
-    earn(silver, { countedFen, paidAt: "2026-11-21T04:00:00.000Z" }, demoProgram);
+    earnByPurchase(silver, { countedFen, paidAt: "2026-11-21T04:00:00.000Z" }, demoProgram).receipt;
   const chinese = say("zh");
   expect(earnEquation(onSaturday(17_400), names, chinese, false)).toBe("174 × 1.5 × 2");
   expect(onSaturday(17_400).points).toBe(174 * 1.5 * 2);

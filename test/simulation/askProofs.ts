@@ -1,4 +1,4 @@
-import type { Proof } from "../../shared/ledger";
+import type { Proof } from "../../shared/proof";
 import type { Answer, Cloud } from "./cloud";
 import type { Dice } from "./dice";
 import { eventOf } from "./event";

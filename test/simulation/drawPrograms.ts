@@ -1,4 +1,5 @@
-import type { Campaign, Program } from "../../shared/program";
+import type { Program } from "../../shared/program";
+import type { Rule } from "../../shared/rule";
 import type { Dice } from "./dice";
 import type { PlannedProgram } from "./plan";
 
@@ -53,25 +54,29 @@ function drawVersion(dice: Dice, programId: string, startMs: number): Program {
       { key: "silver", name, growthFrom: dice.pick([50, 300]), multiplierPercent: dice.pick([133, 150]) },
       { key: "gold", name, growthFrom: 1_000, multiplierPercent: 200 },
     ],
-    campaigns: drawCampaigns(dice, startMs),
+    rules: drawCampaigns(dice, startMs),
     ...(dice.chance(0.85) ? { gifts: { pointsMax: dice.pick([1_000_000, 1_000_000, 90]) } } : {}),
     claimHours: dice.pick([1, 72]),
     termsVersion: "1",
   };
 }
 
-function drawCampaigns(dice: Dice, startMs: number): Campaign[] {
+function drawCampaigns(dice: Dice, startMs: number): Rule[] {
   const dayAfter = (days: number) => new Date(startMs + days * DAY_MS).toISOString().slice(0, 10);
-  const all: Campaign[] = [
-    { key: "weekday", name, multiplierPercent: dice.pick([200, 111]), weekdays: [dice.between(1, 4), 5, 6] },
+  const all: Rule[] = [
+    {
+      key: "weekday",
+      name,
+      gives: { kind: "multiplier", percent: dice.pick([200, 111]) },
+      when: { weekdays: [dice.between(1, 4), 5, 6] },
+    },
     {
       key: "season",
       name,
-      multiplierPercent: 105,
-      from: dayAfter(dice.between(-2, 3)),
-      until: dayAfter(dice.between(4, 9)),
+      gives: { kind: "multiplier", percent: 105 },
+      when: { from: dayAfter(dice.between(-2, 3)), until: dayAfter(dice.between(4, 9)) },
     },
-    { key: "always", name, multiplierPercent: dice.pick([99, 150]) },
+    { key: "always", name, gives: { kind: "multiplier", percent: dice.pick([99, 150]) } },
   ];
   return all.filter(() => dice.chance(0.5));
 }

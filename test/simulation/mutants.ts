@@ -182,12 +182,11 @@ export const mutants: Mutant[] = [
   {
     name: "what a purchase earns is rounded at every factor",
     isQuick: true,
-    replacements: inFile("ledger/earn.ts", [
-      "const points = product / (BigInt(fenPerPoint) * 100n ** BigInt(percents.length));",
-      `const points = product && percents.reduce(
-        (so, percent) => (so * BigInt(percent)) / 100n,
-        BigInt(countedFen) / BigInt(fenPerPoint),
-      );`,
+    replacements: inFile("rules/stack.ts", [
+      "gave.push(floor(total) - floor(before));",
+      `values = values.map((value) => fraction(floor(value), 1));
+      total = fraction(floor(total), 1);
+      gave.push(floor(total) - floor(before));`,
     ]),
   },
   {

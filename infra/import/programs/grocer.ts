@@ -14,14 +14,12 @@ export const grocer: Program = {
     { key: "silver", name: { zh: "银卡", en: "Silver" }, growthFrom: 100, multiplierPercent: 125 },
     { key: "gold", name: { zh: "金卡", en: "Gold" }, growthFrom: 250, multiplierPercent: 150 },
   ],
-  campaigns: [
+  rules: [
     {
       key: "tuesday",
       name: { zh: "周二会员日", en: "Member Tuesday" },
-      multiplierPercent: 150,
-      weekdays: [2],
-      from: "2017-03-01",
-      until: "2017-11-30",
+      gives: { kind: "multiplier", percent: 150 },
+      when: { weekdays: [2], from: "2017-03-01", until: "2017-11-30" },
     },
   ],
   claimHours: 72,

@@ -1,4 +1,4 @@
-import type { Name } from "../../../shared/program";
+import type { Name } from "../../../shared/rule";
 import * as written from "./written";
 
 /**

@@ -1,5 +1,5 @@
 import { useEffect, useMemo, useState } from "react";
-import type { Name } from "../../../shared/program";
+import type { Name } from "../../../shared/rule";
 import { app as appEn } from "./en/app";
 import { refusals as refusalsEn } from "./en/refusals";
 import { shopper as shopperEn } from "./en/shopper";

@@ -1,5 +1,5 @@
 import { createHash } from "node:crypto";
-import type { DayRoot, Proof } from "../../../shared/ledger";
+import type { DayRoot, Proof } from "../../../shared/proof";
 import type { SimDatabase } from "../simDatabase";
 import type { Book, Books, Complain } from "./books";
 import { canonical, fingerprint } from "./fingerprint";

@@ -37,19 +37,18 @@ function expectedEarning(held: Held, countedFen: number, paidAt: string, program
   const day = dayIn(program.timeZone, paidAt);
   let tier = program.tiers[0] as Program["tiers"][number];
   for (const candidate of program.tiers) if (candidate.growthFrom <= grown) tier = candidate;
-  const running = program.campaigns.filter(
-    ({ from, until, weekdays }) =>
+  const running = program.rules.filter(
+    ({ when: { from, until, weekdays } = {} }) =>
       !(from && day < from) && !(until && day > until) && !(weekdays && !weekdays.includes(weekdayIn(day))),
   );
-  const percents = [tier.multiplierPercent, ...running.map(({ multiplierPercent }) => multiplierPercent)];
+  const percents = [
+    tier.multiplierPercent,
+    ...running.map(({ gives }) => (gives.kind === "multiplier" ? gives.percent : 100)),
+  ];
   let [over, under] = [BigInt(countedFen), BigInt(fenPerPoint)];
   for (const percent of percents) [over, under] = [over * BigInt(percent), under * 100n];
   const whole = Number(over / under);
-  const fired = [
-    `tier:${tier.key}`,
-    ...running.map(({ key }) => `campaign:${key}`),
-    ...(whole > cap ? ["orderCap"] : []),
-  ];
+  const fired = [`tier:${tier.key}`, ...running.map(({ key }) => `rule:${key}`), ...(whole > cap ? ["orderCap"] : [])];
   return {
     countedFen,
     fenPerPoint,

@@ -1,7 +1,7 @@
-import type { WalletName } from "../../../../shared/ledger";
+import type { CorrectableWallet } from "../../../../shared/ledger";
 
 export interface Typed {
-  wallet: WalletName;
+  wallet: CorrectableWallet;
   isTaking: boolean;
   points: string;
   reason: string;
@@ -18,7 +18,7 @@ export function adjustmentOf({
   isTaking,
   points,
   reason,
-}: Typed): { wallet: WalletName; points: number; reason: string } | { missing: "points" | "reason" } {
+}: Typed): { wallet: CorrectableWallet; points: number; reason: string } | { missing: "points" | "reason" } {
   const amount = /^\d{1,9}$/.test(points.trim()) ? Number(points.trim()) : 0;
   if (amount === 0 || amount > POINTS_MOST) return { missing: "points" };
   if (reason.trim().length < 3) return { missing: "reason" };

@@ -19,6 +19,10 @@ export function titleOf({ kind, storeName, receipt, byKind, points }: EntryView,
       return t(points < 0 ? "shopper.gaveAway" : "shopper.wasGiven");
     case "adjust":
       return t("shopper.adjusted");
+    case "event":
+      return t("shopper.eventGave");
+    case "release":
+      return t("shopper.released");
   }
 }
 

@@ -1,10 +1,9 @@
 import { Text } from "@tarojs/components";
-import type { Campaign } from "../../../../shared/program";
 import { serverNow } from "../../api/serverClock";
 import { Row } from "../../components/Row";
 import { useWords } from "../../words/useWords";
 import { localDay, times } from "../../words/written";
-import { whenCampaign } from "./whenCampaign";
+import { type Campaign, percentOf, whenCampaign } from "./whenCampaign";
 
 /** A campaign with its factor, and when it counts. Nothing once it is over. */
 export function CampaignRow({ campaign }: { campaign: Campaign }) {
@@ -15,9 +14,9 @@ export function CampaignRow({ campaign }: { campaign: Campaign }) {
   const between = language === "zh" ? "、" : ", ";
   const notes = {
     today: () => t("shopper.campaignToday"),
-    from: () => t("shopper.campaignFrom", { day: campaign.from ?? "" }),
+    from: () => t("shopper.campaignFrom", { day: campaign.when?.from ?? "" }),
     weekdays: () => {
-      const days = (campaign.weekdays ?? []).map((weekday) => t("shopper.weekday", { weekday })).join(between);
+      const days = (campaign.when?.weekdays ?? []).map((weekday) => t("shopper.weekday", { weekday })).join(between);
       return t("shopper.campaignDays", { days });
     },
   };
@@ -26,7 +25,7 @@ export function CampaignRow({ campaign }: { campaign: Campaign }) {
       title={name(campaign.name)}
       note={notes[when.is]()}
       tone={when.is === "today" ? "gain" : "ink"}
-      value={<Text className="t-amount">×{times(campaign.multiplierPercent)}</Text>}
+      value={<Text className="t-amount">×{times(percentOf(campaign))}</Text>}
     />
   );
 }

@@ -12,6 +12,7 @@ import { signOf, titleOf, toneOf } from "../entries/entryWords";
 import { openReceipt } from "../receipt/openReceipt";
 import { daysLeftOf, isSoon } from "../wallet/daysLeft";
 import { CampaignRow } from "./CampaignRow";
+import { campaignsOf } from "./whenCampaign";
 import { FirstSteps } from "./FirstSteps";
 import { Figures } from "./Figures";
 import "./WalletLines.scss";
@@ -92,7 +93,7 @@ function Now({ isFirst }: { isFirst: boolean }) {
   const { t } = useWords();
   const program = useRoute("getProgram", { programId: PROGRAM_ID });
   const profile = useRoute("getProfile", {});
-  const campaigns = program.state === "ready" ? program.data.campaigns : [];
+  const campaigns = program.state === "ready" ? campaignsOf(program.data) : [];
   const lacksBirthday = profile.state === "ready" && !profile.data.birthday;
   return (
     <Book title={t("shopper.now")}>

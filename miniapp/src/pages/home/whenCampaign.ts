@@ -1,4 +1,18 @@
-import type { Campaign } from "../../../../shared/program";
+import type { Program } from "../../../../shared/program";
+import type { Rule } from "../../../../shared/rule";
+
+/** A rule that makes purchases on some days worth more. */
+export type Campaign = Rule & { gives: { kind: "multiplier" | "extra"; percent: number } };
+
+/** The rules that a shopper would plan a purchase by. */
+export const campaignsOf = ({ rules }: Pick<Program, "rules">): Campaign[] =>
+  rules.filter(
+    (rule): rule is Campaign => !rule.on && (rule.gives.kind === "multiplier" || rule.gives.kind === "extra"),
+  );
+
+/** What a campaign makes of a purchase, as a percentage: half as much again is 150. */
+export const percentOf = ({ gives }: Campaign): number =>
+  gives.kind === "extra" ? 100 + gives.percent : gives.percent;
 
 /** When a campaign counts, seen from a day: today, some day to come, or no more. */
 export type WhenCampaign =
@@ -8,7 +22,8 @@ export type WhenCampaign =
   | { is: "over" };
 
 /** `day` is YYYY-MM-DD and `weekday` its day of the week, Monday 1. */
-export function whenCampaign({ from, until, weekdays }: Campaign, day: string, weekday: number): WhenCampaign {
+export function whenCampaign({ when = {} }: Pick<Rule, "when">, day: string, weekday: number): WhenCampaign {
+  const { from, until, weekdays } = when;
   if (until && day > until) return { is: "over" };
   if (from && day < from) return { is: "from", day: from };
   if (weekdays && !weekdays.includes(weekday)) return { is: "weekdays", weekdays };

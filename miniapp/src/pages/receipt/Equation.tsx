@@ -1,6 +1,6 @@
 import { Text, View } from "@tarojs/components";
 import type { EarnReceipt } from "../../../../shared/ledger";
-import type { Name } from "../../../../shared/program";
+import type { Name } from "../../../../shared/rule";
 import { spoken, unspoken } from "../../components/spoken";
 import { useWords } from "../../words/useWords";
 import { number } from "../../words/written";

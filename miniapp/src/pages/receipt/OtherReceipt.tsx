@@ -42,6 +42,10 @@ function useTitle(entry: EntryView, receipt: Other): string {
       return t("shopper.whyExpired", { points: -entry.points });
     case "adjustment":
       return t("shopper.whyAdjusted", { points: receipt.points });
+    case "event":
+      return t("shopper.whyEvent", { points: receipt.points });
+    case "release":
+      return t("shopper.whyReleased", { points: receipt.points });
   }
 }
 
@@ -62,5 +66,9 @@ function useFact(receipt: Other): string {
       return t(receipt.wallet === "growth" ? "shopper.adjustedGrowth" : "shopper.adjustedBecause", {
         reason: receipt.reason,
       });
+    case "event":
+      return t("shopper.eventAt", { at: receipt.happenedAt });
+    case "release":
+      return t("shopper.releasedFact");
   }
 }

@@ -1,6 +1,6 @@
 import { Text, View } from "@tarojs/components";
 import type { EarnReceipt, Receipt, SilentRule } from "../../../../shared/ledger";
-import type { Name } from "../../../../shared/program";
+import type { Name } from "../../../../shared/rule";
 import type { EntryView } from "../../../../shared/views";
 import { type Say, useWords } from "../../words/useWords";
 import { money, number, signed, times } from "../../words/written";

@@ -1,6 +1,6 @@
 import type { EarnReceipt } from "../../../../shared/ledger";
 import { number, times, yuan } from "../../words/written";
-import type { Name } from "../../../../shared/program";
+import type { Name } from "../../../../shared/rule";
 
 /** One figure of an equation, with the sign in front of it. */
 export interface Term {

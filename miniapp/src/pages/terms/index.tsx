@@ -12,6 +12,7 @@ import { spoken } from "../../components/spoken";
 import { useWords } from "../../words/useWords";
 import { number, times } from "../../words/written";
 import { CampaignRow } from "../home/CampaignRow";
+import { campaignsOf } from "../home/whenCampaign";
 import { lastDayOf } from "./lastDayOf";
 import "./index.scss";
 
@@ -33,7 +34,8 @@ export default function TermsPage() {
 
 function Terms({ program }: { program: Program }) {
   const { t, name } = useWords();
-  const { earning, worth, tiers, campaigns, claimHours, termsVersion } = program;
+  const { earning, worth, tiers, claimHours, termsVersion } = program;
+  const campaigns = campaignsOf(program);
   const { fenPerPoint, pointsPerOrderMax, monthsToExpiry } = earning;
   return (
     <View>

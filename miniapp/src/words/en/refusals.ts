@@ -29,6 +29,7 @@ export const refusals: Words["refusals"] = {
   gifts_off: "Points cannot be given away here",
   gift_too_large: "At most {pointsMax} points at once. Nothing has moved",
   gift_to_self: "You cannot give points to yourself",
+  event_unknown: "This program gives nothing for this.",
   already_joined: "You are a member already. Just sign in",
   consent_missing: "Joining needs your agreement to the terms",
   too_large: "That was too large. Nothing was done",

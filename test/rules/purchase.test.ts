@@ -1,7 +1,8 @@
 import { describe, expect, test } from "@jest/globals";
 import fc from "fast-check";
 import { newAccount } from "../../functions/ledger/account";
-import { earn, pointsFor } from "../../functions/ledger/earn";
+import { earnByPurchase } from "../../functions/rules/purchase";
+import { stack } from "../../functions/rules/stack";
 import type { Account } from "../../shared/ledger";
 import type { Program } from "../../shared/program";
 import { demoProgram } from "../../infra/local/demo";
@@ -12,6 +13,8 @@ const grown = (growth: number): Account => ({
 });
 const monday = "2026-11-16T04:00:00.000Z";
 const saturday = "2026-11-21T04:00:00.000Z";
+const earn = (account: Account, purchase: { countedFen: number; paidAt: string }, program: Program) =>
+  earnByPurchase(account, purchase, program).receipt;
 const pointsOf = (countedFen: number, account = newAccount, paidAt = monday, program: Program = demoProgram) =>
   earn(account, { countedFen, paidAt }, program).points;
 
@@ -41,7 +44,7 @@ describe("what a purchase earns", () => {
       fenPerPoint: 100,
       fired: [{ rule: "tier:silver", percent: 150 }],
       silent: [
-        { rule: "campaign:member-day", because: "other_weekday", detail: { weekday: 1, wanted: "6" } },
+        { rule: "rule:member-day", because: "other_weekday", detail: { weekday: 1, wanted: "6" } },
         { rule: "orderCap", because: "below_cap", detail: { points: 192, cap: 100_000 } },
       ],
       points: 192,
@@ -54,9 +57,14 @@ describe("what a purchase earns", () => {
     ["after it is over", { until: "2026-11-15" }, "over"],
     ["on its first and last day", { from: "2026-11-16", until: "2026-11-16" }, undefined],
   ])("a campaign %s", (_when, dates, because) => {
-    const campaign = { key: "gala", name: { zh: "店庆", en: "Gala" }, multiplierPercent: 300, ...dates };
-    const receipt = earn(newAccount, { countedFen: 100_00, paidAt: monday }, { ...demoProgram, campaigns: [campaign] });
-    expect(receipt.silent.find((rule) => rule.rule === "campaign:gala")?.because).toBe(because);
+    const rule = {
+      key: "gala",
+      name: { zh: "店庆", en: "Gala" },
+      gives: { kind: "multiplier" as const, percent: 300 },
+      when: dates,
+    };
+    const receipt = earn(newAccount, { countedFen: 100_00, paidAt: monday }, { ...demoProgram, rules: [rule] });
+    expect(receipt.silent.find((silent) => silent.rule === "rule:gala")?.because).toBe(because);
     expect(receipt.points).toBe(because ? 100 : 300);
   });
 
@@ -68,7 +76,8 @@ describe("what a purchase earns", () => {
         fc.integer({ min: 1, max: 100_000 }),
         percents,
         (fen, fenPerPoint, factors) => {
-          const points = BigInt(pointsFor(fen, fenPerPoint, factors));
+          const terms = factors.map((percent, i) => ({ rule: `rule:${i}`, percent }));
+          const points = BigInt(stack([{ fen, points: 1, perFen: fenPerPoint }], terms).points);
           const over = factors.reduce((product, factor) => product * BigInt(factor), BigInt(fen));
           const under = BigInt(fenPerPoint) * 100n ** BigInt(factors.length);
           if (points === BigInt(Number.MAX_SAFE_INTEGER)) return over / under >= points;

@@ -1,0 +1,32 @@
+import { dayOf, monthEnd } from "../../shared/days";
+import type { Account, EarnReceipt, Move } from "../../shared/ledger";
+import type { Program } from "../../shared/program";
+import { bringIn, bringInEach } from "../ledger/moves";
+
+/** The last day of points that are earned at `at`, where no rule says otherwise. */
+export const expiryOf = (program: Program, at: string): string =>
+  monthEnd(dayOf(at, program.timeZone), program.earning.monthsToExpiry);
+
+/** Brings in what a receipt says was earned: into the lots it names and, for the rest, the program's; or to wait. */
+export function bringInEarned(
+  account: Account,
+  { points, lots = {}, pendingUntil }: Pick<EarnReceipt, "points" | "lots" | "pendingUntil">,
+  at: string,
+  program: Program,
+): Move[] {
+  if (pendingUntil !== undefined) return [{ wallet: "pending", kind: "earn", lot: pendingUntil, points }];
+  const own = Object.entries(lots).sort(([a], [b]) => (a < b ? -1 : 1));
+  const rest = points - own.reduce((sum, [, part]) => sum + part, 0);
+  const { points: wallet } = account.wallets;
+  if (own.length === 0) return bringIn(wallet, "points", "earn", rest, expiryOf(program, at));
+  const all = [
+    ...own.map(([expiresOn, part]) => ({ expiresOn, points: part })),
+    { expiresOn: expiryOf(program, at), points: rest },
+  ];
+  return bringInEach(
+    wallet,
+    "points",
+    "earn",
+    all.filter((lot) => lot.points > 0),
+  );
+}

@@ -1,0 +1,68 @@
+import { addDays, dayOf } from "../../shared/days";
+import { Refusal } from "../../shared/errors";
+import type { Account, Decision, EventReceipt, Marks, SilentRule } from "../../shared/ledger";
+import type { Program } from "../../shared/program";
+import { bringInEarned } from "./bringIn";
+import { castOf, firedOf, lotsOf, marksOf } from "./cast";
+import { factsOf, type Happening } from "./facts";
+import { willingRules } from "./purchase";
+import { stack } from "./stack";
+
+/** What makes an event this one and no other: an order, a day, a friend. */
+export interface Event extends Happening {
+  key: string;
+}
+
+/**
+ * What an event earns, and why. An event that no rule gives anything for is an entry of no points with the reasons, so
+ * that the member can read them; one that no rule speaks of is refused.
+ */
+export function decideEvent(account: Account, event: Event, program: Program): Decision {
+  if (!program.rules.some(({ on }) => on === event.event)) {
+    throw new Refusal("event_unknown", `This program has no rule for ${event.event}.`, { event: event.event });
+  }
+  const facts = factsOf(account, program, { ...event, at: event.happenedAt });
+  const silent: SilentRule[] = [];
+  const willing = willingRules(program, facts, silent, event.event);
+  // No tier multiplies what an event gives, and no cap of purchases bounds it.
+  const cast = castOf(program, facts, willing, [], silent).filter(({ rule }) => rule !== undefined);
+  const stacked = stack(
+    [],
+    cast.map(({ term }) => term),
+  );
+  const { points } = stacked;
+  const waits = Math.max(0, ...cast.map(({ rule }) => rule?.pendingDays ?? 0));
+  const lots = lotsOf(cast, stacked, facts.day);
+  const receipt: EventReceipt = {
+    of: "event",
+    event: event.event,
+    key: event.key,
+    happenedAt: event.happenedAt,
+    programVersion: program.version,
+    fired: firedOf(cast, stacked),
+    silent: silent.filter(({ because }) => because === "other_tier" || !isDayReason(because)),
+    points,
+    ...(lots ? { lots } : {}),
+    ...(waits > 0 && points > 0 ? { pendingUntil: addDays(facts.day, waits) } : {}),
+  };
+  const cards = Object.fromEntries(
+    cast.flatMap(({ rule }) => {
+      const card = rule?.gives.kind === "points" ? rule.gives.card : undefined;
+      return card ? [[card.rule, addDays(dayOf(event.happenedAt, program.timeZone), card.days)]] : [];
+    }),
+  );
+  const counted = marksOf(account, cast, stacked, facts.day) ?? {};
+  const marks: Marks = {
+    ...counted,
+    ...(Object.keys(cards).length > 0 ? { cards: { ...counted.cards, ...cards } } : {}),
+  };
+  return {
+    kind: "event",
+    moves: bringInEarned(account, receipt, event.happenedAt, program),
+    receipt,
+    ...(Object.keys(marks).length > 0 ? { marks } : {}),
+  };
+}
+
+const isDayReason = (because: string): boolean =>
+  ["not_begun", "over", "budget_spent", "other_weekday", "other_hours", "other_store"].includes(because);

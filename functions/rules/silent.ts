@@ -1,0 +1,61 @@
+import { dayOf, localTime } from "../../shared/days";
+import type { EarnReceipt, EventReceipt, SilentRule } from "../../shared/ledger";
+import type { Program } from "../../shared/program";
+import { type OutsideFacts, whySilentOutside } from "./conditions";
+import { unreached } from "./purchase";
+
+const outside = new Set([
+  "not_begun",
+  "over",
+  "budget_spent",
+  "other_weekday",
+  "other_hours",
+  "other_store",
+  "other_tier",
+  "amount_below",
+  "amount_above",
+  "below_cap",
+]);
+
+/**
+ * The rules without a say that an entry has to keep: those whose reason hangs on the member or the goods. The others are
+ * said again by the program's version whenever the entry is shown, so that it stays small however many rules there are.
+ */
+export const keptSilent = (silent: SilentRule[]): SilentRule[] => silent.filter(({ because }) => !outside.has(because));
+
+/** What a reader of the receipt knows of the circumstances. */
+export interface Circumstances {
+  at: string;
+  storeId?: string | undefined;
+  event?: string;
+}
+
+/** All rules without a say, as they were told when the entry was made. */
+export function allSilent(
+  program: Program,
+  earned: Pick<EarnReceipt, "fired" | "silent" | "points" | "groups"> & { countedFen?: number },
+  { at, storeId, event }: Circumstances,
+): SilentRule[] {
+  const told = new Set([...earned.fired, ...earned.silent].map(({ rule }) => rule));
+  for (const { rule } of earned.groups ?? []) if (rule) told.add(rule);
+  const facts: OutsideFacts = {
+    at,
+    day: dayOf(at, program.timeZone),
+    time: localTime(at, program.timeZone).slice(11, 16),
+    storeId,
+    countedFen: earned.countedFen ?? 0,
+    tierKey: earned.fired[0]?.rule.replace("tier:", "") ?? "",
+  };
+  const rules = program.rules
+    .filter(({ key, on }) => on === event && !told.has(`rule:${key}`))
+    .flatMap((rule) => {
+      const reason = whySilentOutside(rule, facts, program);
+      return reason ? [{ rule: `rule:${rule.key}`, ...reason }] : [];
+    });
+  const caps = event === undefined ? unreached(program, earned.fired, earned.points) : [];
+  return [...rules, ...earned.silent, ...caps];
+}
+
+/** The same of an event. Its tier is not in the receipt, so what hung on it is kept with it. */
+export const allSilentOfEvent = (program: Program, receipt: EventReceipt, storeId?: string): SilentRule[] =>
+  allSilent(program, receipt, { at: receipt.happenedAt, storeId, event: receipt.event });
