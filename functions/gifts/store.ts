@@ -5,7 +5,7 @@ import type { Program } from "../../shared/program";
 import { newAccount } from "../ledger/account";
 import { nextEntry, requestHashOf } from "../ledger/chain";
 import { append, type Appended, chainOf, loadHead, type Plan } from "../ledger/store";
-import type { Tables } from "../platform/tables";
+import type { Tables, Written } from "../platform/tables";
 import { give, receive } from "./gift";
 
 export interface Giving {
@@ -27,17 +27,19 @@ export async function giveGift(tables: Tables, giving: Giving, program: Program,
   const day = dayOf(now, program.timeZone);
   const pk = chainOf(programId, from);
   const receiver = chainOf(programId, to);
+  const [first, firstOfReceiver] = await Promise.all([loadHead(tables, pk), loadHead(tables, receiver)]);
   // Asked only of a gift that was not given before: a repeat finds it, whatever is allowed by then.
-  const plan = async (account: Account): Promise<Plan> => {
+  const plan = async (account: Account, lost?: Written): Promise<Plan> => {
     checkAllowed(giving, program);
     const decision = give(account, gift, day);
-    const head = await loadHead(tables, receiver);
+    const head = lost ? await loadHead(tables, receiver) : firstOfReceiver;
     // No caller can name a request like this: RequestId has no #.
     const request = { pk: receiver, requestId: `gift#${gift.gift}`, requestHash: gift.gift, at: now, by };
     const entry = nextEntry(head, request, receive(head?.after ?? newAccount, gift, decision.moves));
     return { decision, together: [{ append: { pk: receiver, ...entry } }] };
   };
-  return append(tables, { pk, requestId, requestHash: requestHashOf({ gift: { to, points } }), at: now, by }, plan);
+  const request = { pk, requestId, requestHash: requestHashOf({ gift: { to, points } }), at: now, by };
+  return append(tables, request, plan, Promise.resolve(first));
 }
 
 function checkAllowed({ from, to, points }: Giving, { gifts }: Program): void {

@@ -12,6 +12,7 @@ export async function openBusyShop(tables: Tables) {
   const shop = await openShop(tables);
   const till = { token: shop.cashier.token };
   let orders = 0;
+  let friend: Member | undefined;
   const orderNumber = () => `20261116${String(++orders).padStart(6, "0")}`;
 
   async function yearlyShopper(name: string, entries = 15): Promise<Member> {
@@ -50,7 +51,7 @@ export async function openBusyShop(tables: Tables) {
     return { sale, send: () => shop.call("recordSale", { ...sale, identification }, till) };
   }
 
-  const operations: Record<"grant" | "redeem" | "refund" | "balance", Operation> = {
+  const operations: Record<"grant" | "redeem" | "refund" | "gift" | "balance", Operation> = {
     async grant(member) {
       await nextHalfMinute();
       return (await sell(member)).send;
@@ -67,6 +68,12 @@ export async function openBusyShop(tables: Tables) {
       const asked = { requestId: shop.newId(), orderNumber: sale.orderNumber, amountFen: 28_00 };
       shop.time.ms += 1_000;
       return () => shop.call("refundSale", asked, till);
+    },
+    async gift(member) {
+      await nextHalfMinute();
+      const { memberNumber } = (friend ??= await yearlyShopper("Friend"));
+      const asked = { requestId: shop.newId(), memberNumber, points: 1 };
+      return () => shop.call("giveGift", asked, { token: member.token });
     },
     async balance(member) {
       await nextHalfMinute();

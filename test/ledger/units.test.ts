@@ -37,6 +37,13 @@ test("a redemption takes two round trips, two write units and one read unit", as
   expect(await costOf(busy.operations.redeem, wu)).toEqual({ roundTrips: 2, calls: 2, write: 2, read: 1 });
 });
 
+// The two heads and the transaction are 2 round trips, 2 read units and 6 write units; the third trip and read unit turn
+// the friend's number into a member.
+test("a gift takes three round trips, six write units and two read units, and one for the number it is given to", async () => {
+  const lu = await busy.yearlyShopper("Lu");
+  expect(await costOf(busy.operations.gift, lu)).toEqual({ roundTrips: 3, calls: 4, write: 6, read: 3 });
+});
+
 test("a balance takes one round trip and one read unit", async () => {
   const he = await busy.yearlyShopper("He");
   expect(await costOf(busy.operations.balance, he)).toEqual({ roundTrips: 1, calls: 1, write: 0, read: 1 });

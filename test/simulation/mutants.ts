@@ -241,8 +241,8 @@ export const mutants: Mutant[] = [
       ],
       ["const plan = async", "let other: any;\n  const plan = async"],
       [
-        "return append(tables, { pk, requestId, requestHash: requestHashOf({ gift: { to, points } }), at: now, by }, plan);",
-        `const given = await append(tables, { pk, requestId, requestHash: requestHashOf({ gift: { to, points } }), at: now, by }, plan);
+        "return append(tables, request, plan, Promise.resolve(first));",
+        `const given = await append(tables, request, plan, Promise.resolve(first));
   if (!given.repeated) await tables.write({ append: other! });
   return given;`,
       ],
