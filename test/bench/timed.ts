@@ -10,6 +10,12 @@ export interface Timing {
 /** What one caller does in one turn; told who it is, so that each can have their own. */
 export type Work = (caller: number) => Promise<unknown>;
 
+/** One of the things that are timed beside each other; `before` makes ready for its turn, and is not timed. */
+export interface Turn {
+  work: Work;
+  before?: () => Promise<unknown>;
+}
+
 /** Lets `callers` do `work` again and again for about `ms`. */
 export async function timed(callers: number, ms: number, work: Work): Promise<Timing> {
   const slices = newSlices(callers);
@@ -19,14 +25,23 @@ export async function timed(callers: number, ms: number, work: Work): Promise<Ti
 
 const SLICES = 4;
 
-/** Times two things in turns, so that whatever else the machine does meets both. */
-export async function timedBeside(callers: number, ms: number, work: Work, beside: Work): Promise<[Timing, Timing]> {
-  const [of, other] = [newSlices(callers), newSlices(callers)];
-  for (let slice = 0; slice < SLICES; slice++) {
-    await of.run(ms / SLICES, work);
-    await other.run(ms / SLICES, beside);
+/**
+ * Times things in turns, so that whatever else the machine does meets all of them. Each has a turn first that is not
+ * counted, in which its code becomes warm.
+ */
+export async function timedInTurns(callers: number, ms: number, turns: Turn[]): Promise<Timing[]> {
+  const counted = turns.map((turn) => ({ ...turn, slices: newSlices(callers) }));
+  for (const { work, before } of turns) {
+    await before?.();
+    await newSlices(callers).run(ms / SLICES, work);
   }
-  return [of.timing(), other.timing()];
+  for (let slice = 0; slice < SLICES; slice++) {
+    for (const { work, before, slices } of counted) {
+      await before?.();
+      await slices.run(ms / SLICES, work);
+    }
+  }
+  return counted.map(({ slices }) => slices.timing());
 }
 
 function newSlices(callers: number) {

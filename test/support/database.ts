@@ -13,15 +13,17 @@ export async function startDatabase(meter?: Meter) {
   const folder = mkdtempSync(path.join(os.tmpdir(), "jifen-test-"));
   const log = openSync(path.join(folder, "log"), "a");
   const port = await takePort(0);
-  const child = startProgram(findProgram(), port, path.join(folder, "data.db"), log);
+  const file = path.join(folder, "data.db");
+  const child = startProgram(findProgram(), port, file, log);
   closeSync(log);
   const endpoint = `http://127.0.0.1:${port}`;
   await answering(endpoint);
-  await indexStreams(path.join(folder, "data.db"));
+  await indexStreams(file);
   const client = localClient(endpoint);
   await createTables(client);
   return {
     endpoint,
+    file,
     client,
     tables: dynamoTables(tableNames, client, meter),
     async stop() {
