@@ -5,6 +5,7 @@ import { Construct } from "constructs";
 import type { Stage } from "./stage";
 
 interface ArchiveProps {
+  name: string;
   key: IKey;
   archive: Stage["archive"];
 }
@@ -13,7 +14,7 @@ interface ArchiveProps {
 export class Archive extends Construct {
   readonly bucket: Bucket;
 
-  constructor(scope: Construct, id: string, { key, archive }: ArchiveProps) {
+  constructor(scope: Construct, id: string, { name, key, archive }: ArchiveProps) {
     super(scope, id);
     const closed = {
       blockPublicAccess: BlockPublicAccess.BLOCK_ALL,
@@ -28,6 +29,7 @@ export class Archive extends Construct {
     const years = Duration.days(archive.years * 366);
     this.bucket = new Bucket(this, "Bucket", {
       ...closed,
+      bucketName: name,
       versioned: true,
       objectLockEnabled: true,
       objectLockDefaultRetention:

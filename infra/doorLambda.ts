@@ -8,7 +8,7 @@ import { bundlesFolder } from "./bundle";
 import { DoorRole, type Reachable } from "./doorRole";
 import { type LambdaName, lambdas } from "./lambdas";
 import { namesOf } from "./names";
-import { needsSecrets } from "./needs";
+import { needsSecrets, writesArchive } from "./needs";
 import type { Stage } from "./stage";
 
 interface DoorLambdaProps extends Reachable {
@@ -55,11 +55,19 @@ export class DoorLambda extends Construct {
   }
 }
 
-const environmentOf = ({ stage, lambda, tables, secret, appUrl }: DoorLambdaProps): Record<string, string> => ({
+const environmentOf = ({
+  stage,
+  lambda,
+  tables,
+  secret,
+  archive,
+  appUrl,
+}: DoorLambdaProps): Record<string, string> => ({
   LEDGER_TABLE: tables.ledger.tableName,
   MAIN_TABLE: tables.main.tableName,
   APP_URL: appUrl,
   WECHAT_API: stage.wechat.api,
   LOG_LEVEL: stage.logLevel,
   ...(needsSecrets(lambda) && { SECRETS_ARN: secret.secretArn }),
+  ...(writesArchive(lambda) && { ARCHIVE_BUCKET: archive }),
 });

@@ -1,19 +1,26 @@
-import { Stack } from "aws-cdk-lib";
+import { Stack, Token } from "aws-cdk-lib";
 import type { ITable } from "aws-cdk-lib/aws-dynamodb";
 import { PolicyStatement, Role, ServicePrincipal } from "aws-cdk-lib/aws-iam";
 import type { IKey } from "aws-cdk-lib/aws-kms";
 import type { ILogGroup } from "aws-cdk-lib/aws-logs";
 import type { ISecret } from "aws-cdk-lib/aws-secretsmanager";
+import { RegionInfo } from "aws-cdk-lib/region-info";
 import type { Construct } from "constructs";
+import { explain } from "./explain";
 import type { LambdaName } from "./lambdas";
-import { needsOf, needsSecrets, uses } from "./needs";
+import { needsOf, needsSecrets, uses, writesArchive } from "./needs";
 import { type TableDefinition, type TableKey, tables } from "./tables";
 
 export interface Reachable {
   tables: Record<TableKey, ITable>;
   key: IKey;
   secret: ISecret;
+  /** The bucket's name. */
+  archive: string;
 }
+
+/** What the archive is for; nothing else may be put there. */
+const archived = ["entries/*", "roots/*"];
 
 /**
  * The role of one Lambda: its own log, and of the tables and secrets what its routes need (needs.ts). No managed policy:
@@ -26,7 +33,21 @@ export class DoorRole extends Role {
     for (const table of Object.keys(tables) as TableKey[])
       this.#letUse(lambda, table, reachable.tables[table].tableArn);
     if (needsSecrets(lambda)) this.#let("Secrets", ["secretsmanager:GetSecretValue"], reachable.secret.secretArn);
+    if (writesArchive(lambda)) this.#letArchive(reachable.archive);
     this.#letUseKey(lambda, reachable.key);
+  }
+
+  /** Without reading and removing: what is there stays, and the bucket keeps every version. */
+  #letArchive(archive: string): void {
+    const { account, region } = Stack.of(this);
+    const { partition } = RegionInfo.get(region);
+    const resources = archived.map((names) => `arn:${partition}:s3:::${archive}/${names}`);
+    this.addToPolicy(new PolicyStatement({ sid: "Archive", actions: ["s3:PutObject"], resources }));
+    const shown = Token.isUnresolved(account) ? "<AWS::AccountId>" : account;
+    for (const resource of resources) {
+      const finding = `AwsSolutions-IAM5[Resource::${resource.replace(account, shown)}]`;
+      explain(this, finding, "Files that do not exist yet have no names yet; below these two folders only.");
+    }
   }
 
   #let(sid: string, actions: string[], resource: string): void {
@@ -51,7 +72,11 @@ export class DoorRole extends Role {
   /** Through the services that hold what the key encrypts, never by itself. In China their names end in .cn. */
   #letUseKey(lambda: LambdaName, key: IKey): void {
     const { region } = Stack.of(this);
-    const services = ["dynamodb", ...(needsSecrets(lambda) ? ["secretsmanager"] : [])];
+    const services = [
+      "dynamodb",
+      ...(needsSecrets(lambda) ? ["secretsmanager"] : []),
+      ...(writesArchive(lambda) ? ["s3"] : []),
+    ];
     const actions = ["Decrypt", "DescribeKey", "Encrypt", "GenerateDataKey", "ReEncryptFrom", "ReEncryptTo"];
     const through = services.map((service) => `${service}.${region}.amazonaws.com*`);
     this.addToPolicy(

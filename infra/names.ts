@@ -8,6 +8,8 @@ export const namesOf = (stage: string) => ({
   stack: (part: StackPart) => `Jifen-${stage}-${part}`,
   table: (table: TableKey) => `jifen-${stage}-${table}`,
   lambda: (lambda: LambdaName) => `jifen-${stage}-${lambda}`,
+  /** Bucket names are one for all the world. */
+  archive: ({ account, region }: { account: string; region: string }) => `jifen-${stage}-archive-${account}-${region}`,
   secret: `jifen/${stage}`,
   key: `alias/jifen-${stage}`,
   deadLetters: `jifen-${stage}-dead-letters`,

@@ -87,5 +87,8 @@ export function needsOf(lambda: LambdaName): Use[] {
   return [...new Set(routes.flatMap((name) => needs[name]))];
 }
 
+/** Daily roots and exports are written by the jobs, once; nobody reads them here. */
+export const writesArchive = (lambda: LambdaName): boolean => lambda === "jobs";
+
 /** The stream reads no secret; whoever checks a session or signs a link does. */
 export const needsSecrets = (lambda: LambdaName): boolean => lambda !== "stream";

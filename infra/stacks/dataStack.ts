@@ -45,7 +45,11 @@ export class DataStack extends Stack {
     this.tables = restored
       ? { ledger: this.#restored("ledger", restored.ledger), main: this.#restored("main", restored.main) }
       : { ledger, main };
-    const { bucket } = new Archive(this, "Archive", { key: this.key, archive: stage.archive });
+    const { bucket } = new Archive(this, "Archive", {
+      name: names.archive(this),
+      key: this.key,
+      archive: stage.archive,
+    });
     this.secret = new ServiceSecrets(this, "Secrets", { name: names.secret, key: this.key }).secret;
     new CfnOutput(this, "ArchiveBucket", { value: bucket.bucketName });
   }

@@ -50,6 +50,7 @@ export class ServiceStack extends Stack {
         tables,
         key,
         secret,
+        archive: names.archive(this),
         appUrl: appUrl.valueAsString,
         ...(lambda === "jobs" && { deadLetters: this.deadLetters }),
       });

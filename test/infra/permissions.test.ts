@@ -66,6 +66,22 @@ test("whoever checks a session may read the secret, and nobody may write it", ()
   expect(actions.filter((action) => /^secretsmanager:(?!GetSecretValue$)/.test(action))).toEqual([]);
 });
 
+test("only the jobs may put anything into the archive, in two folders, and nobody may read or remove there", () => {
+  const onS3 = made.statements("service").filter(({ actions }) => actions.some((action) => action.startsWith("s3:")));
+  expect(onS3.map(({ of, actions }) => [of.replace(/Default.*/, ""), actions])).toEqual([
+    ["jobsRole", ["s3:PutObject"]],
+  ]);
+  const [bucket] = made.all("AWS::S3::Bucket", "data").filter(({ Properties }) => Properties.ObjectLockEnabled);
+  const name = bucket?.Properties.BucketName;
+  const told = made
+    .all("AWS::Lambda::Function", "service")
+    .flatMap(({ Properties }) => Properties.Environment.Variables.ARCHIVE_BUCKET ?? []);
+  expect(told).toEqual([name]);
+  const [before, account, after] = name["Fn::Join"][1] as [string, object, string];
+  const below = (folder: string) => ({ "Fn::Join": ["", [`arn:aws:s3:::${before}`, account, `${after}/${folder}/*`]] });
+  expect(JSON.parse(onS3[0]!.resources)).toEqual([below("entries"), below("roots")]);
+});
+
 test("no permission has a wildcard but the one that is explained", () => {
   const wide = (["data", "service", "watch"] as const)
     .flatMap(made.statements)
@@ -99,7 +115,7 @@ test("the key opens tables and secrets through their services only", () => {
 test("no template and no Lambda's environment holds a secret", () => {
   for (const { Properties } of made.all("AWS::Lambda::Function", "service")) {
     const names = Object.keys(Properties.Environment.Variables).sort();
-    const known = ["APP_URL", "LEDGER_TABLE", "LOG_LEVEL", "MAIN_TABLE", "SECRETS_ARN", "WECHAT_API"];
+    const known = ["APP_URL", "ARCHIVE_BUCKET", "LEDGER_TABLE", "LOG_LEVEL", "MAIN_TABLE", "SECRETS_ARN", "WECHAT_API"];
     expect(names.filter((name) => !known.includes(name))).toEqual([]);
   }
   const [secret] = made.all("AWS::SecretsManager::Secret");
