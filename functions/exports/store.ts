@@ -1,7 +1,7 @@
 import { HEADS_TOGETHER, loadHeads } from "../audit/store";
 import type { Head } from "../audit/root";
 import type { Day } from "../../shared/days";
-import { DayRoot } from "../../shared/ledger";
+import { DayRoot } from "../../shared/proof";
 import { chainOf } from "../ledger/store";
 import type { Archive } from "../platform/archive";
 import type { LedgerItem, Tables } from "../platform/tables";
