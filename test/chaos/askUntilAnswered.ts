@@ -16,7 +16,7 @@ export interface Answered<R extends Asked> {
 
 /** Whatever these say, the request may have been done: it is asked again. */
 const noAnswer = new Set(["busy", "internal", "too_many", "wechat_busy"]);
-const PATIENCE_MS = 90_000;
+const PATIENCE_MS = 300_000;
 
 /** Sends the same request again and again until somebody answers it, as a till does after its network was gone. */
 export async function askUntilAnswered<R extends Asked>(

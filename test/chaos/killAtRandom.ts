@@ -10,7 +10,7 @@ export interface Kills {
   longestOutageMs: number;
 }
 
-const UP_MS_MAX = 30_000;
+const UP_MS_MAX = 120_000;
 
 /** Kills processes of the stack as a crash would, one after the other, and lets each come back before the next. */
 export async function killAtRandom(stack: TestStack, times: number, say: (line: string) => void): Promise<Kills> {
