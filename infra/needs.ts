@@ -25,8 +25,8 @@ const settings: Use[] = ["main:query"];
 /** What each route does. A Lambda's role may do the sum of what its routes do, and nothing else. */
 const needs: Record<RouteName, Use[]> = {
   getProgram: settings,
-  signIn: [...settings, "main:get", "main:put"],
-  join: [...settings, "main:get", "main:put"],
+  signIn: [...settings, "main:get", "main:put", "ledger:append"],
+  join: [...settings, "main:get", "main:put", "ledger:append"],
   acceptInvitation: ["main:get", "main:update", "main:put"],
   renewSession: ["main:get", "main:update", "main:put"],
   getRoot: ["main:get"],
@@ -38,17 +38,19 @@ const needs: Record<RouteName, Use[]> = {
   getProof: [...settings, "main:get", "main:query", "ledger:read"],
   getMemberCode: ["main:get"],
   getProfile: ["main:get"],
-  changeProfile: ["main:get", "main:update"],
+  changeProfile: [...settings, "main:get", "main:update", "ledger:append"],
   setConsent: ["main:get", "main:update", "main:put"],
   exportMyData: [...settings, "main:get", "main:query", "ledger:read"],
   eraseMyData: ["main:get", "main:query", "main:put", "main:remove"],
   giveGift: [...settings, "main:get", "ledger:append"],
   claimSale: [...settings, "main:get", "main:update", "ledger:append"],
+  tellEvent: [...settings, "main:get", "ledger:append"],
 
   getTill: [...staff, ...settings],
   identifyMember: [...staff, ...settings, "main:update", "ledger:read"],
   previewSale: [...staff, ...settings, "ledger:read"],
   recordSale: [...staff, ...settings, "main:put", "main:update", "ledger:append"],
+  confirmEvent: [...staff, ...settings, "ledger:append"],
   findSale: [...staff, ...settings, "ledger:read"],
   refundSale: [...staff, ...settings, "main:put", "main:update", "ledger:append"],
   redeem: [...staff, ...settings, "ledger:append"],
@@ -65,8 +67,10 @@ const needs: Record<RouteName, Use[]> = {
   findMember: [...staff, ...settings, "ledger:read"],
   listMemberEntries: [...staff, ...settings, "ledger:read"],
   adjust: [...staff, ...settings, "ledger:append"],
+  labelMember: [...staff, ...settings, "main:update", "ledger:read"],
 
   importSales: [...settings, "main:get", "main:put", "main:update", "ledger:append"],
+  importEvents: [...settings, "main:get", "ledger:append"],
   refundPartnerSale: [...settings, "main:get", "main:put", "main:update", "ledger:append"],
   createClaimCode: [...settings, "main:get", "main:put"],
 };

@@ -29,6 +29,7 @@ export const refusalStatus = {
   gift_too_large: 409,
   gift_to_self: 409,
   event_unknown: 409,
+  lines_differ: 400,
   already_joined: 409,
   consent_missing: 409,
   too_large: 413,

@@ -33,11 +33,13 @@ export const paths = {
   setConsent: { method: "POST", path: "/consents", door: "shopper" },
   giveGift: { method: "POST", path: "/gifts", door: "shopper" },
   claimSale: { method: "POST", path: "/claims", door: "shopper" },
+  tellEvent: { method: "POST", path: "/events", door: "shopper" },
 
   getTill: { method: "GET", path: "/till", door: "cashier" },
   identifyMember: { method: "POST", path: "/till/identifications", door: "cashier" },
   previewSale: { method: "POST", path: "/till/sales/preview", door: "cashier" },
   recordSale: { method: "POST", path: "/till/sales", door: "cashier" },
+  confirmEvent: { method: "POST", path: "/till/events", door: "cashier" },
   findSale: { method: "GET", path: "/till/sales/{orderNumber}", door: "cashier" },
   refundSale: { method: "POST", path: "/till/refunds", door: "cashier" },
   redeem: { method: "POST", path: "/till/redemptions", door: "cashier" },
@@ -54,8 +56,10 @@ export const paths = {
   findMember: { method: "GET", path: "/operator/members", door: "operator" },
   listMemberEntries: { method: "GET", path: "/operator/members/{memberId}/entries", door: "operator" },
   adjust: { method: "POST", path: "/operator/adjustments", door: "operator" },
+  labelMember: { method: "POST", path: "/operator/members/{memberId}/labels", door: "operator" },
 
   importSales: { method: "POST", path: "/partner/sales", door: "partner" },
+  importEvents: { method: "POST", path: "/partner/events", door: "partner" },
   refundPartnerSale: { method: "POST", path: "/partner/refunds", door: "partner" },
   createClaimCode: { method: "POST", path: "/partner/claims", door: "partner" },
 } satisfies Record<string, Path>;

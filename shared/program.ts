@@ -1,8 +1,16 @@
 import * as z from "zod";
 import { Instant, Points } from "./ledger";
-import { Key, Name, Percent, Rule } from "./rule";
+import { EventName, Key, Name, Rule } from "./rule";
+import { Benefit, Tier, TierTerms } from "./tier";
 
-export const Tier = z.object({ key: Key, name: Name, growthFrom: Points.nonnegative(), multiplierPercent: Percent });
+/** Something other than a purchase that rules may reward. */
+export const EventKind = z.strictObject({
+  name: Name,
+  /** What makes one of it different from the next: a key that is told with it, or the day, the month, the year; or it happens once. */
+  oncePer: z.enum(["key", "day", "month", "year", "ever"]),
+  /** Who may say that it happened, besides the service itself. */
+  by: z.array(z.enum(["till", "partner", "app"])),
+});
 
 /** One version of a brand's scheme. Versions are kept; an entry names the one that made it. */
 export const Program = z.object({
@@ -28,8 +36,13 @@ export const Program = z.object({
   }),
   /** Lowest first; the first starts at 0. */
   tiers: z.array(Tier).min(1),
+  tierTerms: TierTerms.optional(),
+  /** What tiers may name. */
+  benefits: z.array(Benefit).max(100).optional(),
   /** In the order in which they stack. */
   rules: z.array(Rule).max(200),
+  /** By name. What the service itself tells of is in functions/events/service.ts. */
+  events: z.record(EventName, EventKind).optional(),
   /** Names of the categories that lines may have. Absent: any. */
   categories: z.record(z.string(), Name).optional(),
   /** Rules that have given their whole budget, and since when. Kept beside the version, and filled in where it is read. */
@@ -40,7 +53,9 @@ export const Program = z.object({
   claimHours: z.int().positive(),
   /** The version of the terms that a member agrees to when joining. */
   termsVersion: z.string(),
+  /** How many operators a new version needs. Absent: two, or one while the program has no second operator. */
+  approvals: z.union([z.literal(1), z.literal(2)]).optional(),
 });
 
-export type Tier = z.infer<typeof Tier>;
+export type EventKind = z.infer<typeof EventKind>;
 export type Program = z.infer<typeof Program>;

@@ -2,14 +2,18 @@ import * as z from "zod";
 import { AmountFen, Day, Instant, Points, RequestId, WalletName, WorthFen } from "./ledger";
 import { DayRoot, Proof } from "./proof";
 import { Program } from "./program";
-import { Name } from "./rule";
+import { EventName, Name } from "./rule";
+import { SaleDetails } from "./sale";
 import type { RouteName } from "./paths";
 import {
   Adjustment,
   Consent,
   ConsentPurpose,
   EntryView,
+  EventKey,
   IdentifiedMember,
+  ImportedEvent,
+  ImportedEventResult,
   ImportedSale,
   ImportResult,
   MemberSummary,
@@ -38,7 +42,7 @@ const whole = <T extends z.ZodType<number, number>>(schema: T) =>
     .transform(Number)
     .pipe(schema);
 const PageOf = (item: z.ZodType) => z.object({ entries: z.array(item), next: z.string().optional() });
-const saleInput = { orderNumber: OrderNumber, amountFen: AmountFen.positive() };
+const saleInput = { orderNumber: OrderNumber, amountFen: AmountFen.positive(), ...SaleDetails.shape };
 const claimInput = { requestId: RequestId, ...saleInput };
 const ClaimCode = z.object({
   claimCode: z.string(),
@@ -87,6 +91,11 @@ export const routes = {
     input: z.object({
       joinToken: z.string().max(2000),
       displayName: z.string().trim().min(1).max(60).optional(),
+      /** The member number of the friend who invited. */
+      invitedBy: z
+        .string()
+        .regex(/^\d{9}$/)
+        .optional(),
       termsVersion: z.string(),
       consents: z.array(z.object({ purpose: ConsentPurpose, version: z.string().max(40), given: z.boolean() })).max(10),
     }),
@@ -185,6 +194,11 @@ export const routes = {
     input: z.object({ purpose: ConsentPurpose, version: z.string().max(40), given: z.boolean() }),
     output: z.object({ consents: z.array(Consent) }),
   },
+  tellEvent: {
+    summary: "What the member does in the app, such as checking in: earns what the rules give for it, once for its day",
+    input: z.object({ event: EventName }),
+    output: z.object({ entry: EntryView, repeated: z.boolean() }),
+  },
   giveGift: {
     summary: "Give points to another member; they keep the days they expire on",
     input: z.object({
@@ -225,6 +239,7 @@ export const routes = {
       identification: z.string().max(2000),
       amountFen: AmountFen,
       pointsToSpend: Points.nonnegative(),
+      ...SaleDetails.shape,
     }),
     output: z.object({ entry: EntryView, payFen: AmountFen, pointsToSpendMax: Points, pointsStep: Points }),
   },
@@ -239,6 +254,11 @@ export const routes = {
       offline: z.object({ code: z.string().max(200), scannedAt: Instant }).optional(),
     }),
     output: Sold,
+  },
+  confirmEvent: {
+    summary: "What a cashier sees happen, such as an own bag: earns what the rules give for it, once for its key",
+    input: z.object({ identification: z.string().max(2000), event: EventName, key: EventKey.optional() }),
+    output: z.object({ entry: EntryView, member: MemberSummary, repeated: z.boolean() }),
   },
   findSale: {
     summary: "A sale of this store by its order number",
@@ -335,10 +355,25 @@ export const routes = {
     output: z.object({ entry: EntryView, member: MemberSummary }),
   },
 
+  labelMember: {
+    summary: "What kind of member this is, and the tags that rules may ask for",
+    input: z.object({
+      memberId: z.string().max(40),
+      kind: z.enum(["consumer", "dealer"]).optional(),
+      tags: z.array(z.string().trim().min(1).max(40)).max(20).optional(),
+    }),
+    output: z.object({ member: MemberSummary, kind: z.enum(["consumer", "dealer"]), tags: z.array(z.string()) }),
+  },
+
   importSales: {
     summary: "Up to 100 sales, each by its own request id; one refusal does not stop the others",
     input: z.object({ sales: z.array(ImportedSale).min(1).max(100) }),
     output: z.object({ results: z.array(ImportResult) }),
+  },
+  importEvents: {
+    summary: "Up to 100 events, each counted once for its key; one refusal does not stop the others",
+    input: z.object({ events: z.array(ImportedEvent).min(1).max(100) }),
+    output: z.object({ results: z.array(ImportedEventResult) }),
   },
   refundPartnerSale: {
     summary: "Refund a sale of a store",

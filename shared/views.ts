@@ -11,7 +11,8 @@ import {
   RequestId,
   WorthFen,
 } from "./ledger";
-import { Name } from "./rule";
+import { EventName, Name } from "./rule";
+import { SaleDetails } from "./sale";
 
 /** The shapes that leave the service: what a screen or another system is shown. */
 
@@ -19,6 +20,16 @@ import { Name } from "./rule";
 export const OrderNumber = z.string().regex(/^[\p{L}\p{N}][\p{L}\p{N}\-_.+]{0,63}$/u);
 
 export const TierView = z.object({ key: z.string(), name: Name, multiplierPercent: z.int() });
+
+/** One figure that a tier asks for: growth value, money in fen, or purchases. */
+export const NeedView = z.object({
+  metric: z.enum(["growth", "amountFen", "visits"]),
+  from: z.int(),
+  has: z.int(),
+  missing: z.int(),
+});
+/** Whether any of the needs is enough, or all are asked for. */
+const Match = z.enum(["any", "all"]);
 
 /** An entry as its owner sees it. */
 export const EntryView = z.object({
@@ -53,7 +64,17 @@ export const WalletView = z.object({
   debt: Points,
   growth: Points,
   tier: TierView,
-  nextTier: TierView.extend({ growthFrom: Points, missing: Points }).optional(),
+  /** `growthFrom` and `missing` are of the growth value alone, and 0 where the tier does not ask for it. */
+  nextTier: TierView.extend({ growthFrom: Points, missing: Points, match: Match, needs: z.array(NeedView) }).optional(),
+  /** The tier that is held until a day, and what it takes to keep it then. `lastDay` is the last day of grace. */
+  keepTier: TierView.extend({
+    until: Day,
+    lastDay: Day,
+    isInGrace: z.boolean(),
+    isKept: z.boolean(),
+    match: Match,
+    needs: z.array(NeedView),
+  }).optional(),
   fenPerPoint: z.int(),
   /** Soonest first, without those that have lapsed. */
   lots: z.array(LotView),
@@ -139,6 +160,23 @@ export const ImportedSale = z.object({
   orderNumber: OrderNumber,
   amountFen: AmountFen,
   paidAt: Instant,
+  ...SaleDetails.shape,
+});
+export const EventKey = z.string().regex(/^[\p{L}\p{N}][\p{L}\p{N}\-_.:]{0,63}$/u);
+export const ImportedEvent = z.object({
+  externalId: z.string().min(1).max(64),
+  event: EventName,
+  /** What makes it this one, such as an order number, where the program does not count by day. */
+  key: EventKey.optional(),
+  happenedAt: Instant.optional(),
+});
+export const ImportedEventResult = z.object({
+  event: z.string(),
+  key: z.string(),
+  status: z.enum(["granted", "repeated", "refused"]),
+  points: Points.optional(),
+  code: z.string().optional(),
+  message: z.string().optional(),
 });
 export const ImportResult = z.object({
   orderNumber: z.string(),
@@ -148,9 +186,12 @@ export const ImportResult = z.object({
   message: z.string().optional(),
 });
 
+export type ImportedEvent = z.infer<typeof ImportedEvent>;
+export type ImportedEventResult = z.infer<typeof ImportedEventResult>;
 export type EntryView = z.infer<typeof EntryView>;
 export type LotView = z.infer<typeof LotView>;
 export type WalletView = z.infer<typeof WalletView>;
+export type NeedView = z.infer<typeof NeedView>;
 export type TierView = z.infer<typeof TierView>;
 export type MemberSummary = z.infer<typeof MemberSummary>;
 export type IdentifiedMember = z.infer<typeof IdentifiedMember>;

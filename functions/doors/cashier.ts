@@ -1,3 +1,4 @@
+import { confirmEvent } from "../handlers/confirmEvent";
 import { findSale } from "../handlers/findSale";
 import { getTill } from "../handlers/getTill";
 import { identifyMember } from "../handlers/identifyMember";
@@ -13,6 +14,7 @@ import type { RoutesOf } from "../../shared/paths";
 
 /** Every route of this door: a missing one is a type error. */
 export const served = {
+  confirmEvent,
   findSale,
   getTill,
   identifyMember,

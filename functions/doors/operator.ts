@@ -3,6 +3,7 @@ import { adjust } from "../handlers/adjust";
 import { endStaff } from "../handlers/endStaff";
 import { findMember } from "../handlers/findMember";
 import { getTotals } from "../handlers/getTotals";
+import { labelMember } from "../handlers/labelMember";
 import { inviteStaff } from "../handlers/inviteStaff";
 import { listMemberEntries } from "../handlers/listMemberEntries";
 import { listStaff } from "../handlers/listStaff";
@@ -18,6 +19,7 @@ export const served = {
   findMember,
   getTotals,
   inviteStaff,
+  labelMember,
   listMemberEntries,
   listStaff,
   listStores,

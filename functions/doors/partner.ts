@@ -1,4 +1,5 @@
 import { createClaimCode } from "../handlers/createClaimCode";
+import { importEvents } from "../handlers/importEvents";
 import { importSales } from "../handlers/importSales";
 import { refundPartnerSale } from "../handlers/refundPartnerSale";
 import { door } from "../platform/door";
@@ -7,6 +8,7 @@ import type { RoutesOf } from "../../shared/paths";
 /** Every route of this door: a missing one is a type error. */
 export const served = {
   createClaimCode,
+  importEvents,
   importSales,
   refundPartnerSale,
 } satisfies Record<RoutesOf<"partner">, unknown>;

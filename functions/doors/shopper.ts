@@ -16,6 +16,7 @@ import { listEntries } from "../handlers/listEntries";
 import { previewClaim } from "../handlers/previewClaim";
 import { renewSession } from "../handlers/renewSession";
 import { setConsent } from "../handlers/setConsent";
+import { tellEvent } from "../handlers/tellEvent";
 import { signIn } from "../handlers/signIn";
 import { door } from "../platform/door";
 import type { RoutesOf } from "../../shared/paths";
@@ -42,6 +43,7 @@ export const served = {
   renewSession,
   setConsent,
   signIn,
+  tellEvent,
 } satisfies Record<RoutesOf<"public" | "shopper">, unknown>;
 
 export const handler = door(served, descriptions);

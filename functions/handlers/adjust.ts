@@ -1,5 +1,4 @@
 import { dayOf } from "../../shared/days";
-import { NEVER } from "../../shared/ledger";
 import { adjust as decide } from "../ledger/adjust";
 import { requestHashOf } from "../ledger/chain";
 import { append, chainOf } from "../ledger/store";
@@ -7,6 +6,7 @@ import { summarise } from "../ledger/walletView";
 import { loadMember } from "../members/store";
 import { route } from "../platform/route";
 import { expiryOf } from "../rules/bringIn";
+import { windowEnd } from "../tiers/metrics";
 
 export const adjust = route("adjust", async ({ who, input, tables, settings, now }) => {
   const { requestId, memberId, wallet, points, reason } = input;
@@ -22,7 +22,7 @@ export const adjust = route("adjust", async ({ who, input, tables, settings, now
     at: now,
     by,
   };
-  const expiresOn = wallet === "growth" ? NEVER : expiryOf(program, now);
+  const expiresOn = wallet === "growth" ? windowEnd(program, now) : expiryOf(program, now);
   const day = dayOf(now, program.timeZone);
   const { entry } = await append(tables, request, (account) => ({
     decision: decide(account, { wallet, points, reason }, day, expiresOn),

@@ -1,4 +1,6 @@
 import { Refusal } from "../../shared/errors";
+import { asksWho, segmentsOf } from "../members/segments";
+import { loadMember } from "../members/store";
 import { route } from "../platform/route";
 import { read } from "../platform/tokens";
 import { codeInText, requireClaim } from "../sales/claimCode";
@@ -11,6 +13,10 @@ export const claimSale = route("claimSale", async ({ who, input, tables, setting
   const sale = await loadClaim(tables, code);
   if (!sale) throw new Refusal("claim_unknown", "There is no sale for this claim code.");
   const { memberId, by } = who;
-  const { entry } = await claim(tables, { sale, memberId, requestId: input.requestId, by }, settings.programAt, now);
+  const program = await settings.programAt(who.programId, now);
+  const member = asksWho(program) ? await loadMember(tables, who.programId, memberId) : undefined;
+  const segments = member && segmentsOf(member, program, sale.paidAt);
+  const claiming = { sale, memberId, requestId: input.requestId, segments, by };
+  const { entry } = await claim(tables, claiming, settings.programAt, now);
   return settings.showEntry(who.programId, entry);
 });

@@ -1,5 +1,6 @@
 import { Refusal } from "../../shared/errors";
 import { Entry } from "../../shared/ledger";
+import { followEntry } from "../events/follow";
 import { projectEntry } from "../jobs/projectEntry";
 import { log } from "../platform/log";
 import type { Change } from "../platform/stream";
@@ -14,9 +15,15 @@ export async function followStream(world: World, { table, kind, pk, item }: Chan
     return;
   }
   const now = new Date(world.clock()).toISOString();
-  if (table === "ledger") return projectEntry(world.tables, world.settings, pk, Entry.parse(item), now);
+  if (table === "ledger") return followLedger(world, pk, Entry.parse(item), now);
   const isSale = item?.sk === "sale" && item.memberId !== undefined && item.void !== true;
   if (isSale && kind !== "REMOVE") await finishSale(world, Sale.parse(item), now);
+}
+
+async function followLedger({ tables, settings }: World, pk: string, entry: Entry, now: string): Promise<void> {
+  await projectEntry(tables, settings, pk, entry, now);
+  const [programId = "", memberId = ""] = pk.split("#");
+  await followEntry(tables, { programId, memberId }, entry, await settings.programAt(programId, now), now);
 }
 
 /** Grants a sale whose till died after recording it. A sale that spends points is granted with its record, or not at all. */

@@ -1,7 +1,10 @@
 import { Refusal } from "../../shared/errors";
 import type { ImportedSale, ImportResult } from "../../shared/views";
-import { findByIdentity, joinMember } from "../members/store";
+import { asksWho, segmentsOf } from "../members/segments";
+import { findByIdentity, joinMember, loadMember } from "../members/store";
 import { type Call, route } from "../platform/route";
+import { given } from "../sales/given";
+import { checkLines } from "../sales/sale";
 import { recordSale } from "../sales/store";
 
 /** How many members of a batch are worked on at once; sales of one member go one after the other, in their order. */
@@ -35,6 +38,13 @@ async function memberOf(
   return (await joinMember(tables, joining, newIds, now)).memberId;
 }
 
+/** What rules ask of the member, read only where one of them does. */
+async function segmentsAt({ who, tables, settings, now }: Call<"importSales">, memberId: string, paidAt: string) {
+  const program = await settings.programAt(who.programId, now);
+  if (!asksWho(program)) return undefined;
+  return segmentsOf(await loadMember(tables, who.programId, memberId), program, paidAt);
+}
+
 async function importOne(
   call: Call<"importSales">,
   sale: ImportedSale,
@@ -42,9 +52,10 @@ async function importOne(
   stores: Set<string>,
 ): Promise<ImportResult> {
   const { who, tables, settings, now } = call;
-  const { requestId, orderNumber, storeId, amountFen, paidAt } = sale;
+  const { requestId, orderNumber, storeId, amountFen, paidAt, lines, channel, payment } = sale;
   try {
     if (!stores.has(storeId)) throw new Refusal("not_found", `There is no store ${storeId}.`);
+    checkLines(sale);
     if (paidAt > now) throw new Refusal("invalid_request", "This sale was paid in the future.");
     const asked = {
       programId: who.programId,
@@ -55,6 +66,7 @@ async function importOne(
       memberId,
       requestId,
       pointsToSpend: 0,
+      ...given({ lines, channel, payment, segments: await segmentsAt(call, memberId, paidAt) }),
       by: { ...who.by, storeId },
     };
     const { entry, repeated } = await recordSale(tables, asked, settings.programAt, now);

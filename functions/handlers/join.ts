@@ -1,6 +1,7 @@
 import * as z from "zod";
 import { Refusal } from "../../shared/errors";
-import { joinMember } from "../members/store";
+import { tellJoined } from "../events/follow";
+import { findByNumber, joinMember } from "../members/store";
 import { route } from "../platform/route";
 import { issueSession } from "../platform/session";
 import { read } from "../platform/tokens";
@@ -9,7 +10,7 @@ const JoinClaims = z.object({ programId: z.string(), openid: z.string() });
 
 /** Membership needs the present terms and the consent that it stands on; all else is optional. */
 export const join = route("join", async ({ input, tables, settings, luck, clock, now, ...world }) => {
-  const { joinToken, displayName, termsVersion, consents } = input;
+  const { joinToken, displayName, invitedBy: inviterNumber, termsVersion, consents } = input;
   const secrets = await world.secrets();
   const nowMs = clock();
   const claims = JoinClaims.safeParse(await read(secrets, "join", joinToken, nowMs));
@@ -22,8 +23,12 @@ export const join = route("join", async ({ input, tables, settings, luck, clock,
     throw new Refusal("consent_missing", "Membership needs your consent.");
   }
   const newIds = () => ({ memberId: luck.id(), memberNumber: luck.memberNumber() });
-  const joining = { programId, identity: { kind: "wechat" as const, id: openid }, displayName, termsVersion, consents };
-  const { memberId } = await joinMember(tables, joining, newIds, now);
+  const invitedBy = inviterNumber === undefined ? undefined : await findByNumber(tables, programId, inviterNumber);
+  const identity = { kind: "wechat" as const, id: openid };
+  const joining = { programId, identity, displayName, invitedBy, termsVersion, consents };
+  const member = await joinMember(tables, joining, newIds, now);
+  const { memberId } = member;
+  await tellJoined(tables, member, program, now);
   return issueSession(
     { tables, secrets, nowMs },
     { door: "shopper", programId, subject: memberId },

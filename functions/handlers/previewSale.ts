@@ -5,23 +5,28 @@ import { chainOf, loadHead } from "../ledger/store";
 import { requireIdentification } from "../members/identification";
 import { route } from "../platform/route";
 import { read } from "../platform/tokens";
-import { decideSale, spendableOn, worthOf } from "../sales/sale";
+import { checkLines, decideSale, spendableOn, worthOf } from "../sales/sale";
 
 /** The entry that recordSale would write now, by the same rule, and not written. */
 export const previewSale = route("previewSale", async ({ who, input, tables, settings, clock, now, ...world }) => {
   const { programId, storeId, by } = who;
   const claims = await read(await world.secrets(), "identification", input.identification, clock());
-  const { memberId } = requireIdentification(claims, who);
+  const { memberId, segments } = requireIdentification(claims, who);
   const pk = chainOf(programId, memberId);
   const [program, head] = await Promise.all([settings.programAt(programId, now), loadHead(tables, pk)]);
   const account = head?.after ?? newAccount;
-  const { amountFen, pointsToSpend } = input;
+  const { amountFen, pointsToSpend, lines, channel, payment } = input;
+  checkLines(input);
   const sale = {
     programId,
     storeId,
     orderNumber: "preview",
     amountFen,
     pointsToSpend,
+    lines,
+    channel,
+    payment,
+    segments,
     memberId,
     by,
     paidAt: now,

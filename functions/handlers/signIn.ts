@@ -1,4 +1,7 @@
-import { findByIdentity } from "../members/store";
+import { isAnswered } from "../events/event";
+import { tellJoined } from "../events/follow";
+import { chainOf, loadHead } from "../ledger/store";
+import { findByIdentity, loadMember } from "../members/store";
 import { route } from "../platform/route";
 import { issueSession } from "../platform/session";
 import { sign } from "../platform/tokens";
@@ -9,7 +12,7 @@ const JOIN_MS = 30 * 60_000;
 export const signIn = route(
   "signIn",
   async ({ input: { programId, wechatCode }, tables, settings, luck, clock, openidOf, now, ...world }) => {
-    await settings.programAt(programId, now);
+    const program = await settings.programAt(programId, now);
     const openid = await openidOf(wechatCode);
     const memberId = await findByIdentity(tables, programId, { kind: "wechat", id: openid });
     const secrets = await world.secrets();
@@ -17,6 +20,9 @@ export const signIn = route(
     if (memberId === undefined) {
       return { joined: false as const, joinToken: await sign(secrets, "join", { programId, openid }, nowMs + JOIN_MS) };
     }
+    // Whoever died while joining was not welcomed yet.
+    const isNew = isAnswered(program, "joined") && !(await loadHead(tables, chainOf(programId, memberId)));
+    if (isNew) await tellJoined(tables, await loadMember(tables, programId, memberId), program, now);
     const claims = { door: "shopper" as const, programId, subject: memberId };
     return {
       joined: true as const,

@@ -9,6 +9,8 @@ export const Identification = z.object({
   memberNumber: z.string(),
   maskedName: z.string(),
   codeStep: z.int(),
+  /** What rules may ask of the member. */
+  segments: z.array(z.string()).optional(),
   /** When it ends, in seconds, as tokens have it. */
   exp: z.int(),
 });

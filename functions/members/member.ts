@@ -15,6 +15,12 @@ export const Member = z.object({
   displayName: z.string().optional(),
   /** Month and day; the year is nobody's business here. */
   birthday: z.string().optional(),
+  /** Absent: a consumer. */
+  kind: z.enum(["consumer", "dealer"]).optional(),
+  /** Given by operators, for rules that ask for them. */
+  tags: z.array(z.string()).optional(),
+  /** The member whose invitation this one followed. */
+  invitedBy: z.string().optional(),
   joinedAt: Instant,
   termsVersion: z.string(),
   consents: z.partialRecord(ConsentPurpose, z.object({ version: z.string(), given: z.boolean(), at: Instant })),

@@ -46,6 +46,7 @@ export interface Joining {
   programId: string;
   identity: Identity;
   displayName?: string | undefined;
+  invitedBy?: string | undefined;
   termsVersion: string;
   consents: ConsentGiven[];
 }
@@ -60,7 +61,7 @@ export async function joinMember(
   newIds: () => { memberId: string; memberNumber: string },
   now: string,
 ): Promise<Member> {
-  const { programId, identity, displayName, termsVersion, consents } = joining;
+  const { programId, identity, displayName, invitedBy, termsVersion, consents } = joining;
   for (let attempt = 1; attempt <= 10; attempt++) {
     const known = await findByIdentity(tables, programId, identity);
     if (known) return loadMember(tables, programId, known);
@@ -71,6 +72,7 @@ export async function joinMember(
       memberNumber,
       identity,
       ...(displayName ? { displayName } : {}),
+      ...(invitedBy ? { invitedBy } : {}),
       joinedAt: now,
       termsVersion,
       consents: Object.fromEntries(
@@ -102,6 +104,19 @@ export async function changeMember(
   if (Object.keys(set).length > 0) {
     await tables.write({ change: keyOf(programId, memberId), set, when: { is: { memberId } } });
   }
+  return loadMember(tables, programId, memberId);
+}
+
+/** What operators say of a member, for rules that ask for it. */
+export async function labelMember(
+  tables: Tables,
+  programId: string,
+  memberId: string,
+  labels: Pick<Member, "kind" | "tags">,
+): Promise<Member> {
+  const set = Object.fromEntries(Object.entries(labels).filter(([, value]) => value !== undefined));
+  const written = await tables.write({ change: keyOf(programId, memberId), set, when: { is: { memberId } } });
+  if (!written.done) throw new Refusal("member_not_found", "There is no such member.");
   return loadMember(tables, programId, memberId);
 }
 

@@ -1,8 +1,11 @@
 import type { Actor } from "../../shared/ledger";
+import type { SaleLine } from "../../shared/sale";
 import type { Output } from "../../shared/routes";
 import type { World } from "../platform/world";
 import { sign } from "../platform/tokens";
 import { claimLink } from "./claimCode";
+import { given } from "./given";
+import { checkLines } from "./sale";
 import { checkClaimable, loadSale, openSale } from "./store";
 
 interface Finished {
@@ -12,6 +15,9 @@ interface Finished {
   amountFen: number;
   requestId: string;
   paidAt?: string | undefined;
+  lines?: SaleLine[] | undefined;
+  channel?: string | undefined;
+  payment?: string | undefined;
   by: Actor;
 }
 
@@ -20,7 +26,8 @@ const HOUR_MS = 60 * 60_000;
 /** Records a finished sale that nobody has taken yet, and signs a code for it. Printing it again gives the same sale's code. */
 export async function openClaim(world: World & { now: string }, finished: Finished): Promise<Output<"showClaimCode">> {
   const { tables, settings, secrets, appUrl, now } = world;
-  const { programId, storeId, orderNumber, amountFen, requestId, by } = finished;
+  checkLines(finished);
+  const { programId, storeId, orderNumber, amountFen, requestId, lines, channel, payment, by } = finished;
   const { claimHours } = await settings.programAt(programId, now);
   const held = await loadSale(tables, finished);
   const isThis = held && !held.memberId && held.amountFen === amountFen;
@@ -34,6 +41,7 @@ export async function openClaim(world: World & { now: string }, finished: Finish
     requestId,
     by,
     pointsToSpend: 0,
+    ...given({ lines, channel, payment }),
     claimUntil,
     ...(finished.paidAt ? { paidAt } : {}),
   };

@@ -1,13 +1,13 @@
 import * as z from "zod";
 import { dayOf } from "../../shared/days";
 import { Refusal } from "../../shared/errors";
-import { type Account, AmountFen, type Decision, Instant, type Move, NEVER, Points } from "../../shared/ledger";
+import { type Account, AmountFen, type Decision, Instant, type Move, Points } from "../../shared/ledger";
 import type { Program } from "../../shared/program";
-import { bringIn } from "../ledger/moves";
 import { spend } from "../ledger/redeem";
 import { bringInEarned } from "../rules/bringIn";
 import { earnByPurchase } from "../rules/purchase";
 import { keptSilent } from "../rules/silent";
+import { metricMoves } from "../tiers/metrics";
 import { SaleDetails } from "../../shared/sale";
 
 /** A sale as it is kept: once, by its store and order number, so that no order is granted twice and a refund finds it. */
@@ -53,6 +53,14 @@ export function spendableOn(program: Program, amountFen: number, held: number): 
   return Math.min(Math.floor(amountFen / fen), Math.floor(held / points)) * points;
 }
 
+/** Refuses lines that do not add up to what was paid. */
+export function checkLines({ lines, amountFen }: Pick<Sale, "lines" | "amountFen">): void {
+  const sum = lines?.reduce((so, line) => so + line.amountFen, 0) ?? amountFen;
+  if (sum !== amountFen) {
+    throw new Refusal("lines_differ", `The lines add up to ${sum} fen, the sale is ${amountFen}.`, { sum, amountFen });
+  }
+}
+
 /** Takes what the member spends, and grants what the rest earns. `now` decides which lots have lapsed. */
 export function decideSale(account: Account, sale: Sale, program: Program, now: string): Decision {
   const { amountFen, pointsToSpend, codeStep, paidAt, storeId, orderNumber } = sale;
@@ -66,13 +74,12 @@ export function decideSale(account: Account, sale: Sale, program: Program, now: 
     pointsToSpend > 0
       ? spend(account, { points: pointsToSpend, ...(codeStep === undefined ? {} : { codeStep }) }, day)
       : [];
-  const { growth } = account.wallets;
   return {
     kind: "sale",
     moves: [
       ...spending,
       ...bringInEarned(account, earned, paidAt, program),
-      ...bringIn(growth, "growth", "earn", earned.growth, NEVER),
+      ...metricMoves(account, earned, program, paidAt),
     ],
     receipt: {
       of: "sale",

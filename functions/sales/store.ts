@@ -1,9 +1,10 @@
 import { Refusal } from "../../shared/errors";
-import type { Account, Actor, Entry } from "../../shared/ledger";
+import type { Account, Entry } from "../../shared/ledger";
 import type { Program } from "../../shared/program";
 import { requestHashOf } from "../ledger/chain";
 import { append, chainOf, loadHead, type Plan } from "../ledger/store";
 import type { Condition, MainItem, Tables, Written } from "../platform/tables";
+import { given } from "./given";
 import { decideSale, Sale } from "./sale";
 
 /** Loads the program version that counted at an instant. */
@@ -48,8 +49,11 @@ export async function loadClaim(tables: Tables, key: Key): Promise<Sale | undefi
 }
 
 /** What a request for a sale asks, so that the same id with another body is told apart. */
-const hashOf = ({ storeId, orderNumber, amountFen, memberId, pointsToSpend, paidAt }: Asked): string =>
-  requestHashOf({ storeId, orderNumber, amountFen, memberId, pointsToSpend, paidAt });
+function hashOf({ storeId, orderNumber, amountFen, memberId, pointsToSpend, paidAt, ...rest }: Asked): string {
+  const { lines, channel, payment } = rest;
+  const details = given({ lines, channel, payment });
+  return requestHashOf({ storeId, orderNumber, amountFen, memberId, pointsToSpend, paidAt, ...details });
+}
 
 /**
  * Records a sale and grants what it earns.
@@ -73,8 +77,9 @@ export async function recordSale(
     // The stream may have been quicker to write the entry of the sale that was put here just now.
     return { ...granted, repeated: granted.repeated && saved !== sale };
   }
-  const { memberId, requestId, by } = asked;
-  return claimSale(tables, { sale: saved, memberId, requestId, requestHash: sale.requestHash, by }, programAt, now);
+  const { memberId, requestId, by, segments } = asked;
+  const claim = { sale: saved, memberId, requestId, requestHash: sale.requestHash, segments, by };
+  return claimSale(tables, claim, programAt, now);
 }
 
 /** The sale that an earlier sending of this request recorded, for one that comes too late to record it now. */
@@ -100,11 +105,11 @@ export const openSale = (tables: Tables, asked: Asked & { claimUntil: string }, 
  */
 export async function claimSale(
   tables: Tables,
-  claim: { sale: Sale; memberId: string; requestId: string; requestHash?: string; by: Actor },
+  claim: Pick<Sale, "requestId" | "by" | "segments"> & { sale: Sale; memberId: string; requestHash?: string },
   programAt: ProgramAt,
   now: string,
 ): Promise<Granted> {
-  const { sale, memberId, requestId, by } = claim;
+  const { sale, memberId, requestId, segments, by } = claim;
   const requestHash = claim.requestHash ?? hashOf({ ...sale, memberId });
   // A phone that lost its request id scans again: the claim is still the same one.
   const isMine = (held: Sale | undefined) =>
@@ -122,7 +127,7 @@ export async function claimSale(
     }
     checkClaimable(held, now);
     const freed: { void?: boolean } = held.void ? { void: false } : {};
-    const taken = { memberId, requestId, requestHash, recordedAt: now, by, ...freed };
+    const taken = { memberId, requestId, requestHash, recordedAt: now, by, ...given({ segments }), ...freed };
     const was = { requestId: held.requestId, requestHash: held.requestHash, refundedFen: 0 };
     const when = { is: held.void ? { ...was, void: true } : was };
     const written = await tables.write({ change: keyOf(sale), set: taken, when });

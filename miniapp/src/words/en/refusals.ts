@@ -30,6 +30,7 @@ export const refusals: Words["refusals"] = {
   gift_too_large: "At most {pointsMax} points at once. Nothing has moved",
   gift_to_self: "You cannot give points to yourself",
   event_unknown: "This program gives nothing for this.",
+  lines_differ: "The lines do not add up to the amount",
   already_joined: "You are a member already. Just sign in",
   consent_missing: "Joining needs your agreement to the terms",
   too_large: "That was too large. Nothing was done",

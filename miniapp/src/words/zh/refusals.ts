@@ -31,6 +31,7 @@ export const refusals = {
   gift_too_large: "一次最多转赠 {pointsMax} 积分。积分没有变化",
   gift_to_self: "不能转赠给自己",
   event_unknown: "这个积分计划没有为这件事设积分",
+  lines_differ: "明细金额加起来和总额不一样",
   already_joined: "您已经是会员了，直接登录就行",
   consent_missing: "要先同意会员条款才能加入",
   too_large: "提交的内容太大，没有执行",
