@@ -1,4 +1,4 @@
-import { build, type OutputFile } from "esbuild";
+import { build, type BuildOptions, type OutputFile } from "esbuild";
 import { existsSync } from "node:fs";
 import { mkdir, readdir, readFile, rename, writeFile } from "node:fs/promises";
 import path from "node:path";
@@ -18,6 +18,25 @@ export interface Bundle {
   bytes: number;
 }
 
+/**
+ * How code becomes what Lambda runs. CommonJS, because an ESM bundle that imports node:http takes 50 ms longer to start,
+ * and without a source map in the code, because reading one takes 15; the maps lie in dist/maps for whoever reads a
+ * stack trace.
+ */
+export const bundling = {
+  absWorkingDir: projectRoot,
+  bundle: true,
+  platform: "node",
+  target: "node24",
+  format: "cjs",
+  mainFields: ["module", "main"],
+  minify: true,
+  keepNames: true,
+  alias: { "@aws-sdk/credential-provider-node": path.join(projectRoot, "functions/platform/lambdaCredentials.ts") },
+  legalComments: "none",
+  logLevel: "silent",
+} satisfies BuildOptions;
+
 /** Bundles the Lambdas unless those that are there were made of the same sources. True when it had to. */
 export async function bundleChanged(): Promise<boolean> {
   const sources = await fingerprint(["functions", "shared"], [await readFile(import.meta.filename, "utf8")]);
@@ -28,29 +47,18 @@ export async function bundleChanged(): Promise<boolean> {
 }
 
 /**
- * Bundles every Lambda. CommonJS, because an ESM bundle that imports node:http takes 50 ms longer to start, and without
- * a source map in the code, because reading one takes 15; the maps lie in dist/maps for whoever reads a stack trace.
- * A file that would stay the same is left alone, and a new one appears at once, so a running process never reads half.
+ * Bundles every Lambda. A file that would stay the same is left alone, and a new one appears at once, so a running
+ * process never reads half.
  */
 export async function bundle(): Promise<Bundle[]> {
   const doors = (await readdir(doorsFolder)).filter((file) => file.endsWith(".ts")).map((file) => file.slice(0, -3));
   const { outputFiles } = await build({
+    ...bundling,
     entryPoints: doors.map((door) => ({ in: path.join(doorsFolder, `${door}.ts`), out: `${door}/index` })),
     outdir: bundlesFolder,
-    absWorkingDir: projectRoot,
-    bundle: true,
     write: false,
-    platform: "node",
-    target: "node24",
-    format: "cjs",
-    mainFields: ["module", "main"],
-    minify: true,
-    keepNames: true,
-    alias: { "@aws-sdk/credential-provider-node": path.join(projectRoot, "functions/platform/lambdaCredentials.ts") },
-    legalComments: "none",
     sourcemap: "external",
     sourcesContent: false,
-    logLevel: "silent",
   });
   const doorOf = (file: OutputFile) => path.basename(path.dirname(file.path));
   const isMap = (file: OutputFile) => file.path.endsWith(".map");

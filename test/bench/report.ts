@@ -29,6 +29,14 @@ const sections = {
     title: "Purchases imported",
     note: "Through the partner door of the whole of `npm start`, twice. The points wanted are those of a separate calculation; entries and points of the ledger are counted in its table.",
   },
+  cold: {
+    title: "Cold starts",
+    note: "The import of each Lambda's bundle in a process that has done nothing before, in turns, the median of 15; `times bare` is its processor time beside that of a document client with its commands, bundled as anybody would. Most of what is ours is zod (10 ms) and the shapes made with it (20 ms). `test/infra/bundle.test.ts` holds the sizes to 500 KB. Lambda's own part of a start, some 120 ms on arm64, is not in it.",
+  },
+  logs: {
+    title: "A line of the log",
+    note: "What the line for each call costs its caller, with the line thrown away. At `error` it is not written. There is no tracing, so none to switch off: the bundles hold no tracer and the stacks ask for none.",
+  },
 };
 export type SectionName = keyof typeof sections;
 

@@ -4,19 +4,22 @@ import { benchHttp } from "./benchHttp";
 import { benchImport } from "./benchImport";
 import { benchLedger } from "./benchLedger";
 import { benchUnits } from "./benchUnits";
+import { coldLogs } from "./coldLogs";
+import { coldStarts } from "./coldStarts";
 import { loadNow, type Row, type SectionName, tableOf, writeReport } from "./report";
 
 /** npm run bench: what the common operations cost, and how fast this machine does them. It asserts no times. */
 
 process.env.LOG_LEVEL ??= "error";
 
-const usage = `npm run bench -- [units] [cpu] [ledger] [http] [import] [--baskets N] [--long] [--seconds N]
+const usage = `npm run bench -- [units] [cpu] [ledger] [http] [import] [cold] [--baskets N] [--long] [--seconds N]
 
   units        units and round trips of each operation
   cpu          processor time of each operation's handler, without the AWS SDK and with it
   ledger       operations per second beside bare loops and, where it is installed, beside PostgreSQL
   http         grants per second over HTTP into the whole of npm start
   import       real purchases through the partner door, twice, held against a separate calculation
+  cold         size and import of each Lambda beside the bare document client, and what a line of the log costs
   --baskets N  the first N baskets only; all of them when only "import" is asked for
   --long       members with 100,000 entries too (takes minutes to make, and 10 GB of the temporary folder)
   --seconds N  for each measurement, 1 unless told
@@ -45,6 +48,7 @@ const parts: Record<string, () => Promise<Partial<Record<SectionName, object[]>>
   ledger: () => benchLedger(histories, ms, say),
   http: async () => ({ http: await benchHttp(ms * 3) }),
   import: async () => ({ import: await benchImport(baskets) }),
+  cold: async () => ({ cold: await coldStarts(), logs: coldLogs() }),
 };
 const all = Object.keys(parts);
 const chosen = positionals.length > 0 ? positionals : all;
