@@ -11,8 +11,11 @@ export const Instant = z.iso.datetime();
 /** Made by the caller before it first asks. Best a UUIDv7 (see requestId.ts); any UUID or plain key is taken. */
 export const RequestId = z.string().regex(/^[A-Za-z0-9:_.-]{8,80}$/);
 
-/** `pending` are points that wait for a day or a delivery: they cannot be spent, and their lots are the days they wait for. */
-export const WalletName = z.enum(["points", "growth", "pending"]);
+/**
+ * `pending` are points that wait for a day or a delivery: they cannot be spent, and their lots are the days they wait for.
+ * `growth`, `amount` (fen) and `visits` are what tiers are reached by; their lots end with the time that counts.
+ */
+export const WalletName = z.enum(["points", "growth", "pending", "amount", "visits"]);
 
 /** The lot of points that never expire. */
 export const NEVER = "9999-12-31";
@@ -38,9 +41,18 @@ export const Wallet = z.object({ lots: z.record(Day, Points.positive()), debt: P
 /** So many points in a day, a month or, where `of` is empty, ever. */
 export const Count = z.object({ of: z.string(), n: z.int().nonnegative() });
 
+/** A tier that is held to the end of a day, whatever the figures say meanwhile. */
+export const TierHold = z.object({ key: z.string(), until: Day });
+
 /** What a member holds after an entry. */
 export const Account = z.object({
-  wallets: z.object({ points: Wallet, growth: Wallet, pending: Wallet.optional() }),
+  wallets: z.object({
+    points: Wallet,
+    growth: Wallet,
+    pending: Wallet.optional(),
+    amount: Wallet.optional(),
+    visits: Wallet.optional(),
+  }),
   status: z.enum(["open", "frozen"]),
   /** The newest step of a member code that paid for something; a code at or before it is spent. */
   spentStep: z.int().nonnegative(),
@@ -50,6 +62,7 @@ export const Account = z.object({
   counts: z.record(z.string(), Count).optional(),
   /** The last day of each card, by the rule that it makes count. */
   cards: z.record(z.string(), Day).optional(),
+  tier: TierHold.optional(),
 });
 
 /** What an entry changes in an account besides points. A null takes away what is of no use any more. */
@@ -57,6 +70,7 @@ export const Marks = z.object({
   purchases: z.int().nonnegative().optional(),
   counts: z.record(z.string(), Count.nullable()).optional(),
   cards: z.record(z.string(), Day.nullable()).optional(),
+  tier: TierHold.nullable().optional(),
 });
 
 /** Who wrote an entry. Ids only: personal data never enters the chain. */
@@ -137,6 +151,32 @@ export const EventReceipt = z.object({
   pendingUntil: Day.optional(),
 });
 
+/** Why a tier is held from here on: what the figures were on the day, by which it was reached, kept or lost. */
+export const TierReceipt = z.object({
+  of: z.literal("tier"),
+  programVersion: z.int(),
+  from: z.string(),
+  to: z.string(),
+  because: z.enum(["reached", "kept", "lowered", "refunded"]),
+  on: Day,
+  metrics: z.object({ growth: z.int(), amountFen: z.int().optional(), visits: z.int().optional() }),
+  /** Absent where nothing is held: the first tier is everybody's. */
+  until: Day.optional(),
+});
+
+/** A benefit that was used, and how many of how many times that was. */
+export const BenefitReceipt = z.object({
+  of: z.literal("benefit"),
+  programVersion: z.int(),
+  benefit: z.string(),
+  tier: z.string(),
+  /** The month or the year that it counts in. */
+  span: z.string().optional(),
+  used: z.int().positive().optional(),
+  times: z.int().positive().optional(),
+  note: z.string().optional(),
+});
+
 const SaleRef = z.object({ storeId: z.string(), orderNumber: z.string() });
 
 /** Why an entry has its numbers: codes and figures only, the words are made when it is shown. */
@@ -164,6 +204,18 @@ export const Receipt = z.discriminatedUnion("of", [
     growthClawedBack: Points,
     lapsed: Points,
     owed: Points,
+    /** Of a sale with several lines those that this refund is of: what belongs to each, and was refunded of it before. */
+    lines: z
+      .array(
+        z.object({
+          line: z.int().nonnegative(),
+          points: Points,
+          fen: AmountFen,
+          beforeFen: AmountFen,
+          amountFen: AmountFen,
+        }),
+      )
+      .optional(),
   }),
   z.object({ of: z.literal("redemption"), points: Points, worthFen: WorthFen, note: z.string().optional() }),
   z.object({ of: z.literal("redemptionRefund"), redemptionSeq: z.int(), points: Points }),
@@ -180,14 +232,29 @@ export const Receipt = z.discriminatedUnion("of", [
   z.object({
     of: z.literal("release"),
     points: Points.positive(),
+    /** The last day that they can be used. */
+    lot: Day,
     through: Day.optional(),
     saleSeq: z.int().optional(),
   }),
+  TierReceipt,
+  BenefitReceipt,
   z.object({ of: z.literal("expiry"), through: Day }),
   z.object({ of: z.literal("adjustment"), wallet: CorrectableWallet, points: Points, reason: z.string() }),
 ]);
 
-export const EntryKind = z.enum(["sale", "redeem", "refund", "expire", "transfer", "adjust", "event", "release"]);
+export const EntryKind = z.enum([
+  "sale",
+  "redeem",
+  "refund",
+  "expire",
+  "transfer",
+  "adjust",
+  "event",
+  "release",
+  "tier",
+  "benefit",
+]);
 
 /** What a rule decides: the part of an entry that is not bookkeeping. */
 export const Decision = z.object({
@@ -227,6 +294,8 @@ export type FiredRule = z.infer<typeof FiredRule>;
 export type SilentRule = z.infer<typeof SilentRule>;
 export type Marks = z.infer<typeof Marks>;
 export type Count = z.infer<typeof Count>;
+export type TierReceipt = z.infer<typeof TierReceipt>;
+export type BenefitReceipt = z.infer<typeof BenefitReceipt>;
 export type EarnGroup = z.infer<typeof EarnGroup>;
 export type EarnReceipt = z.infer<typeof EarnReceipt>;
 export type EventReceipt = z.infer<typeof EventReceipt>;

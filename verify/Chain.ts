@@ -1,4 +1,4 @@
-import type { Account, Move } from "./entryShape";
+import type { Account, Counted, Move } from "./entryShape";
 import { type Holdings, noHoldings } from "./holdings";
 
 /** What the entries so far have come to: all that is needed to judge the next one. */
@@ -11,12 +11,20 @@ export interface Chain {
   spentStep: number;
   /** How many sales there have been. */
   purchases: number;
+  /** What rules with a limit have given, by rule and span. */
+  counts: Map<string, Counted>;
+  /** The last day of each card. */
+  cards: Map<string, string>;
   requestIds: Set<string>;
   recent: string[];
   droppedUntil: number;
   /** By the number of their entry. */
   sales: Map<number, SaleMade>;
   redemptions: Map<number, RedemptionMade>;
+  /** Events that have had their entry. */
+  events: Set<string>;
+  /** The lot that the points of a day came to when it released them. */
+  releasedTo: Map<string, string>;
 }
 
 export interface SaleMade {
@@ -24,7 +32,16 @@ export interface SaleMade {
   orderNumber: string;
   amountFen: number;
   moves: Move[];
+  /** What it earned, and what of that has been taken back or had lapsed. */
+  points: number;
+  clawedBack: number;
   refundedFen: number;
+  /** What is known of its lines, by their place. */
+  lines: Map<number, { points: number; fen: number; refundedFen: number }>;
+  /** The day that its points wait for, or waited. */
+  pendingUntil: string | undefined;
+  /** The lot that they came to when the goods were delivered. */
+  deliveredTo: string | undefined;
 }
 
 export interface RedemptionMade {
@@ -40,9 +57,13 @@ export const newChain = (name: string): Chain => ({
   status: "open",
   spentStep: 0,
   purchases: 0,
+  counts: new Map(),
+  cards: new Map(),
   requestIds: new Set(),
   recent: [],
   droppedUntil: 0,
   sales: new Map(),
   redemptions: new Map(),
+  events: new Set(),
+  releasedTo: new Map(),
 });

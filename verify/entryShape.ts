@@ -7,31 +7,61 @@ const Whole = z.int();
 const Count = z.int().nonnegative();
 const Day = z.iso.date();
 const Instant = z.iso.datetime();
-const WalletName = z.enum(["points", "growth"]);
+const WalletName = z.enum(["points", "growth", "pending"]);
 
 const Move = z.strictObject({
   wallet: WalletName,
-  kind: z.enum(["earn", "redeem", "refund", "clawBack", "expire", "transfer", "adjust"]),
+  kind: z.enum(["earn", "redeem", "refund", "clawBack", "expire", "transfer", "adjust", "release"]),
   lot: z.union([Day, z.literal("debt")]),
   points: Whole,
 });
 const Wallet = z.strictObject({ lots: z.record(Day, z.int().positive()), debt: Count });
+/** So many points in a day, a month or, where `of` is empty, ever. */
+const Counted = z.strictObject({ of: z.string().regex(/^(\d{4}-\d\d(-\d\d)?)?$/), n: Count });
 const Account = z.strictObject({
-  wallets: z.strictObject({ points: Wallet, growth: Wallet }),
+  wallets: z.strictObject({ points: Wallet, growth: Wallet, pending: Wallet.optional() }),
   status: z.enum(["open", "frozen"]),
   spentStep: Count,
   purchases: Count.optional(),
+  counts: z.record(z.string(), Counted).optional(),
+  cards: z.record(z.string(), Day).optional(),
+});
+const Marks = z.strictObject({
+  counts: z.record(z.string(), Counted.nullable()).optional(),
+  cards: z.record(z.string(), Day.nullable()).optional(),
 });
 const SaleRef = z.strictObject({ storeId: z.string(), orderNumber: z.string() });
+const Fired = z.strictObject({
+  rule: z.string(),
+  percent: Count.optional(),
+  extra: Count.optional(),
+  points: Count.optional(),
+  steps: Count.optional(),
+  cap: Count.optional(),
+  leftOutFen: Count.optional(),
+  limit: Count.optional(),
+});
+const Group = z.strictObject({
+  fen: Count,
+  points: z.int().positive(),
+  perFen: z.int().positive(),
+  rule: z.string().optional(),
+  factors: z.array(Count).optional(),
+});
+/** Rules that had no say explain a number and do not make it: any are taken. */
+const Silent = z.array(z.record(z.string(), z.unknown()));
+const Lots = z.record(Day, z.int().positive());
 const Earned = z.strictObject({
   programVersion: Whole,
   countedFen: Count,
   fenPerPoint: z.int().positive(),
-  fired: z.array(z.strictObject({ rule: z.string(), percent: Whole.optional(), cap: Count.optional() })),
-  /** Rules that had no say explain a number and do not make it: any are taken. */
-  silent: z.array(z.record(z.string(), z.unknown())),
+  groups: z.array(Group).optional(),
+  fired: z.array(Fired),
+  silent: Silent,
   points: Count,
   growth: Count,
+  lots: Lots.optional(),
+  pendingUntil: Day.optional(),
 });
 
 const SaleReceipt = z.strictObject({
@@ -45,6 +75,13 @@ const SaleReceipt = z.strictObject({
   claimed: z.boolean().optional(),
   offline: z.boolean().optional(),
 });
+const RefundedLine = z.strictObject({
+  line: Count,
+  points: Count,
+  fen: Count,
+  beforeFen: Count,
+  amountFen: z.int().positive(),
+});
 const SaleRefundReceipt = z.strictObject({
   of: z.literal("saleRefund"),
   sale: SaleRef,
@@ -57,6 +94,7 @@ const SaleRefundReceipt = z.strictObject({
   growthClawedBack: Count,
   lapsed: Count,
   owed: Whole,
+  lines: z.array(RefundedLine).min(1).optional(),
 });
 const RedemptionReceipt = z.strictObject({
   of: z.literal("redemption"),
@@ -76,16 +114,35 @@ const TransferReceipt = z.strictObject({
   points: Count,
   lots: z.record(Day, z.int().positive()),
 });
+const EventReceipt = z.strictObject({
+  of: z.literal("event"),
+  event: z.string().min(1),
+  key: z.string().min(1),
+  happenedAt: Instant,
+  programVersion: Whole,
+  fired: z.array(Fired),
+  silent: Silent,
+  points: Count,
+  lots: Lots.optional(),
+  pendingUntil: Day.optional(),
+});
+const ReleaseReceipt = z.strictObject({
+  of: z.literal("release"),
+  points: z.int().positive(),
+  lot: Day,
+  through: Day.optional(),
+  saleSeq: Count.optional(),
+});
 const ExpiryReceipt = z.strictObject({ of: z.literal("expiry"), through: Day });
 const AdjustmentReceipt = z.strictObject({
   of: z.literal("adjustment"),
-  wallet: WalletName,
+  wallet: WalletName.exclude(["pending"]),
   points: Whole,
   reason: z.string(),
 });
 
 const Entry = z.strictObject({
-  kind: z.enum(["sale", "redeem", "refund", "expire", "transfer", "adjust"]),
+  kind: z.enum(["sale", "redeem", "refund", "expire", "transfer", "adjust", "event", "release"]),
   moves: z.array(Move),
   receipt: z.discriminatedUnion("of", [
     SaleReceipt,
@@ -93,10 +150,13 @@ const Entry = z.strictObject({
     RedemptionReceipt,
     RedemptionRefundReceipt,
     TransferReceipt,
+    EventReceipt,
+    ReleaseReceipt,
     ExpiryReceipt,
     AdjustmentReceipt,
   ]),
   spendsStep: Count.optional(),
+  marks: Marks.optional(),
   seq: z.int().positive(),
   requestId: z.string().min(1),
   requestHash: z.string().min(1),
@@ -117,6 +177,11 @@ export type Entry = z.infer<typeof Entry>;
 export type Move = z.infer<typeof Move>;
 export type Wallet = z.infer<typeof Wallet>;
 export type WalletName = z.infer<typeof WalletName>;
+export type Marks = z.infer<typeof Marks>;
+export type Counted = z.infer<typeof Counted>;
+export type Fired = z.infer<typeof Fired>;
+export type Group = z.infer<typeof Group>;
+export type Earning = z.infer<typeof Earned>;
 export type Account = z.infer<typeof Account>;
 export type ReceiptOf<T extends Entry["receipt"]["of"]> = Extract<Entry["receipt"], { of: T }>;
 

@@ -14,6 +14,7 @@ export type Holdings = Record<WalletName, Holding>;
 export const noHoldings = (): Holdings => ({
   points: { lots: new Map(), debt: 0 },
   growth: { lots: new Map(), debt: 0 },
+  pending: { lots: new Map(), debt: 0 },
 });
 
 /** The lots that can be used on `day`, soonest last day first. */
@@ -38,6 +39,9 @@ export function enter(holdings: Holdings, moves: Move[]): void {
 export function compare(holdings: Holdings, { wallets }: Account): void {
   for (const name of ["points", "growth"] as const)
     compareWallet(`after.wallets.${name}`, holdings[name], wallets[name]);
+  const isEmpty = holdings.pending.lots.size === 0;
+  if (isEmpty) demand("after.wallets.pending", wallets.pending, undefined);
+  else compareWallet("after.wallets.pending", holdings.pending, wallets.pending ?? { lots: {}, debt: 0 });
 }
 
 function compareWallet(field: string, { lots, debt }: Holding, stated: Wallet): void {

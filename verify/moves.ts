@@ -27,3 +27,7 @@ export function outgoing(held: Holding, wallet: WalletName, kind: Kind, points: 
 
 export const withoutZeros = (moves: Move[]): Move[] => moves.filter(({ points }) => points !== 0);
 export const sumOf = (moves: Move[]): number => moves.reduce((sum, { points }) => sum + points, 0);
+
+/** What of `points` belongs to `fen` of `ofFen`, rounded down. */
+export const partOf = (points: number, fen: number, ofFen: number): number =>
+  ofFen === 0 ? 0 : Number((BigInt(points) * BigInt(fen)) / BigInt(ofFen));

@@ -1,16 +1,19 @@
 import { createHash } from "node:crypto";
 import { canonicalJson } from "./canonicalJson";
-import type { Chain } from "./Chain";
+import type { Chain, SaleMade } from "./Chain";
 import type { DaysAt } from "./days";
-import { type Entry, entryOf, type Move } from "./entryShape";
+import { type Entry, entryOf, type Move, type ReceiptOf } from "./entryShape";
 import { demand, Fault } from "./Fault";
 import { compare, enter } from "./holdings";
 import { adjustmentMoves } from "./kinds/adjustment";
+import { eventMoves, eventName } from "./kinds/event";
 import { expiryMoves } from "./kinds/expiry";
 import { redemptionMoves } from "./kinds/redemption";
 import { redemptionRefundMoves, saleRefundMoves } from "./kinds/refund";
+import { releaseMoves } from "./kinds/release";
 import { saleMoves } from "./kinds/sale";
 import { transferMoves } from "./kinds/transfer";
+import { checkMarks } from "./marks";
 
 const RECENT_MAX = 1;
 const kindOf = {
@@ -21,6 +24,8 @@ const kindOf = {
   transfer: "transfer",
   expiry: "expire",
   adjustment: "adjust",
+  event: "event",
+  release: "release",
 } as const;
 
 /** Judges the next entry of a chain, and goes on to it. Throws a Fault that names the field which is not right. */
@@ -32,6 +37,7 @@ export function verifyEntry(chain: Chain, value: Record<string, unknown>, daysAt
   enter(chain.holdings, entry.moves);
   compare(chain.holdings, entry.after);
   checkAccount(chain, entry);
+  checkMarks(chain, entry, daysAt);
   checkRequest(chain, entry);
   if (!hashFits(chain, value)) throw new Fault("hash", "something in this entry is not as it was written");
   remember(chain, entry);
@@ -72,6 +78,8 @@ function movesOf(chain: Chain, entry: Entry, day: string): Move[] {
   if (receipt.of === "redemptionRefund") return redemptionRefundMoves(entry, receipt, chain, day);
   if (receipt.of === "transfer") return transferMoves(receipt, chain, day);
   if (receipt.of === "expiry") return expiryMoves(receipt, chain, day);
+  if (receipt.of === "event") return eventMoves(entry, receipt, chain);
+  if (receipt.of === "release") return releaseMoves(receipt, chain, day);
   return adjustmentMoves(entry, receipt, chain, day);
 }
 
@@ -109,12 +117,40 @@ function remember(chain: Chain, entry: Entry): void {
   Object.assign(chain, { seq, hash, spentStep: after.spentStep, purchases: after.purchases ?? 0, droppedUntil });
   chain.requestIds.add(requestId);
   chain.recent = [requestId, ...chain.recent.slice(0, RECENT_MAX)];
-  if (receipt.of === "sale") {
-    chain.sales.set(seq, { ...receipt.sale, amountFen: receipt.amountFen, moves, refundedFen: 0 });
-  }
+  chain.counts = new Map(Object.entries(after.counts ?? {}));
+  chain.cards = new Map(Object.entries(after.cards ?? {}));
+  if (receipt.of === "sale") chain.sales.set(seq, saleMade(receipt, moves));
   if (receipt.of === "redemption") chain.redemptions.set(seq, { moves, isRefunded: false });
-  const sale = receipt.of === "saleRefund" && chain.sales.get(receipt.saleSeq);
-  if (sale) sale.refundedFen += receipt.amountFen;
+  if (receipt.of === "event") chain.events.add(eventName(receipt));
+  if (receipt.of === "saleRefund") rememberRefund(chain, receipt);
+  if (receipt.of === "release") rememberRelease(chain, receipt);
   const redemption = receipt.of === "redemptionRefund" && chain.redemptions.get(receipt.redemptionSeq);
   if (redemption) redemption.isRefunded = true;
+}
+
+const saleMade = ({ sale, amountFen, earned }: ReceiptOf<"sale">, moves: Move[]): SaleMade => ({
+  ...sale,
+  amountFen,
+  moves,
+  points: earned.points,
+  clawedBack: 0,
+  refundedFen: 0,
+  lines: new Map(),
+  pendingUntil: earned.pendingUntil,
+  deliveredTo: undefined,
+});
+
+function rememberRefund({ sales }: Chain, receipt: ReceiptOf<"saleRefund">): void {
+  const sale = sales.get(receipt.saleSeq) as SaleMade;
+  sale.refundedFen += receipt.amountFen;
+  sale.clawedBack += receipt.clawedBack + receipt.lapsed;
+  for (const { line, points, fen, beforeFen, amountFen } of receipt.lines ?? []) {
+    sale.lines.set(line, { points, fen, refundedFen: beforeFen + amountFen });
+  }
+}
+
+function rememberRelease({ sales, releasedTo }: Chain, { through, saleSeq, lot }: ReceiptOf<"release">): void {
+  if (through !== undefined) releasedTo.set(through, lot);
+  const sale = saleSeq === undefined ? undefined : sales.get(saleSeq);
+  if (sale) sale.deliveredTo = lot;
 }

@@ -1,11 +1,11 @@
 import type { Chain } from "../Chain";
-import type { Move, ReceiptOf, WalletName } from "../entryShape";
+import type { Move, ReceiptOf } from "../entryShape";
 import { Fault } from "../Fault";
 
-/** What an expiry has to move: every lot up to its day, whole, and none that can still be used. */
+/** What an expiry has to move: every lot up to its day, whole, and none that can still be used. Points that wait do not lapse. */
 export function expiryMoves({ through }: ReceiptOf<"expiry">, { holdings }: Chain, day: string): Move[] {
   if (through >= day) throw new Fault("receipt.through", `expires points that can be used on ${day}`);
-  const moves = (Object.keys(holdings) as WalletName[]).flatMap((wallet) =>
+  const moves = (["points", "growth"] as const).flatMap((wallet) =>
     [...holdings[wallet].lots]
       .filter(([lot]) => lot <= through)
       .sort(([a], [b]) => (a < b ? -1 : 1))

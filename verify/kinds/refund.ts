@@ -3,7 +3,8 @@ import { monthEndOf } from "../days";
 import type { Entry, Move, ReceiptOf, WalletName } from "../entryShape";
 import { demand, Fault } from "../Fault";
 import { DEBT, type Holding, NEVER } from "../holdings";
-import { incoming, outgoing, sumOf, withoutZeros } from "../moves";
+import { incoming, outgoing, partOf, sumOf, withoutZeros } from "../moves";
+import { refundedPoints } from "./refundedLines";
 
 /** What the refund of a redemption has to move: all of it back, once. */
 export function redemptionRefundMoves(
@@ -20,8 +21,9 @@ export function redemptionRefundMoves(
 }
 
 /** What the refund of a sale, or of a part of it, has to move. Together they never pass the sale. */
-export function saleRefundMoves(receipt: ReceiptOf<"saleRefund">, { sales, holdings }: Chain, day: string): Move[] {
+export function saleRefundMoves(receipt: ReceiptOf<"saleRefund">, chain: Chain, day: string): Move[] {
   const { saleSeq, amountFen, refundedBeforeFen, saleFen } = receipt;
+  const { sales, holdings } = chain;
   const sale = sales.get(saleSeq);
   if (!sale) throw new Fault("receipt.saleSeq", `${saleSeq} is no sale`);
   checkAmounts(receipt, sale);
@@ -31,8 +33,8 @@ export function saleRefundMoves(receipt: ReceiptOf<"saleRefund">, { sales, holdi
   const returned = share(-sumOf(spent));
   const skip = partOf(-sumOf(spent), refundedBeforeFen, saleFen);
   const returning = givenBack(holdings.points.debt, spent, { skip, points: returned, day });
-  const points = takenBack(holdings.points, "points", sale, share, day);
-  const growth = takenBack(holdings.growth, "growth", sale, share, day);
+  const points = pointsTakenBack(chain, sale, refundedPoints(receipt, sale), day);
+  const growth = takenBack(holdings.growth, "growth", [growthPart(sale, share)], day);
   const moves = settled(returning, points.moves);
   demand("receipt.returned", receipt.returned, returned);
   demand("receipt.clawedBack", receipt.clawedBack, points.taken);
@@ -56,9 +58,6 @@ function checkAmounts({ sale, amountFen, refundedBeforeFen, saleFen }: ReceiptOf
   }
 }
 
-const partOf = (points: number, fen: number, ofFen: number): number =>
-  Number((BigInt(points) * BigInt(fen)) / BigInt(ofFen));
-
 /** Spent points return to their lots, the longest-lived first; instead of a lot that has lapsed, they get the month's end. */
 function givenBack(
   debt: number,
@@ -79,21 +78,67 @@ function givenBack(
   return moves;
 }
 
-/** Earned points are taken from the lot they came with, then from those that end soonest, then owed; unless they have lapsed unspent. */
-function takenBack(held: Holding, wallet: WalletName, sale: SaleMade, share: (points: number) => number, day: string) {
-  const earned = sale.moves.filter((move) => move.kind === "earn" && move.wallet === wallet);
-  const taken = share(sumOf(earned));
-  const own = earned.find(({ lot }) => lot !== DEBT)?.lot ?? (wallet === "growth" ? NEVER : day);
-  if (own < day) return { moves: [], taken: 0, lapsed: taken };
-  const ofOwn = Math.min(held.lots.get(own) ?? 0, taken);
-  const others = { ...held, lots: new Map([...held.lots].filter(([lot]) => lot !== own)) };
-  const ofOthers = outgoing(others, wallet, "clawBack", taken - ofOwn, day);
-  const moves = withoutZeros([
-    { wallet, kind: "clawBack", lot: own, points: -ofOwn },
-    ...ofOthers.moves,
-    { wallet, kind: "clawBack", lot: DEBT, points: -ofOthers.missing },
-  ]);
-  return { moves, taken, lapsed: 0 };
+type Part = { lot: string; points: number };
+
+/** Points that still wait are taken from the day they wait for; others from where they are now, or came to. */
+function pointsTakenBack({ holdings, releasedTo }: Chain, sale: SaleMade, points: number, day: string) {
+  const { pendingUntil, deliveredTo, clawedBack } = sale;
+  if (pendingUntil === undefined) {
+    const [before, after] = [clawedBack, clawedBack + points].map((taken) => overLots(sale, taken, day));
+    const parts = (after as Part[]).map(({ lot, points: all }, i) => ({
+      lot,
+      points: all - ((before as Part[])[i] as Part).points,
+    }));
+    return takenBack(holdings.points, "points", parts, day);
+  }
+  const held = holdings.pending.lots.get(pendingUntil) ?? 0;
+  const waiting = deliveredTo === undefined ? Math.min(held, points) : 0;
+  const lot = deliveredTo ?? releasedTo.get(pendingUntil) ?? day;
+  const { moves, taken, lapsed } = takenBack(holdings.points, "points", [{ lot, points: points - waiting }], day);
+  const waited: Move = { wallet: "pending", kind: "clawBack", lot: pendingUntil, points: -waiting };
+  return { moves: withoutZeros([waited, ...moves]), taken: taken + waiting, lapsed };
+}
+
+/**
+ * The first `taken` of a sale's points, by the lots that they came in with: the first lot gives its share of them, rounded
+ * down, the next its share of what is left among the lots that are left. What paid a debt counts with the first lot.
+ */
+function overLots({ moves }: SaleMade, taken: number, day: string): Part[] {
+  const earned = moves.filter(({ kind, wallet }) => kind === "earn" && wallet === "points");
+  const debt = sumOf(earned.filter(({ lot }) => lot === DEBT));
+  const lots = earned.filter(({ lot }) => lot !== DEBT).map(({ lot, points }) => ({ lot, points }));
+  if (lots[0]) lots[0].points += debt;
+  else lots.push({ lot: day, points: debt });
+  let [left, among] = [taken, lots.reduce((sum, { points }) => sum + points, 0)];
+  return lots.map(({ lot, points }) => {
+    const here = among === 0 ? 0 : partOf(points, left, among);
+    left -= here;
+    among -= points;
+    return { lot, points: here };
+  });
+}
+
+function growthPart({ moves }: SaleMade, share: (points: number) => number): Part {
+  const earned = moves.filter(({ kind, wallet }) => kind === "earn" && wallet === "growth");
+  return { lot: earned.find(({ lot }) => lot !== DEBT)?.lot ?? NEVER, points: share(sumOf(earned)) };
+}
+
+/** Each part is taken from its own lot; what is not there, from the lots that end soonest; then owed. Parts that have lapsed unspent are not taken again. */
+function takenBack(held: Holding, wallet: WalletName, parts: Part[], day: string) {
+  const alive = parts.filter(({ lot }) => lot >= day);
+  const left = new Map(held.lots);
+  let missing = 0;
+  const own = alive.map(({ lot, points }): Move => {
+    const here = Math.min(left.get(lot) ?? 0, points);
+    left.set(lot, (left.get(lot) ?? 0) - here);
+    missing += points - here;
+    return { wallet, kind: "clawBack", lot, points: -here };
+  });
+  const others = outgoing({ ...held, lots: left }, wallet, "clawBack", missing, day);
+  const debt: Move = { wallet, kind: "clawBack", lot: DEBT, points: -others.missing };
+  const taken = alive.reduce((sum, { points }) => sum + points, 0);
+  const all = parts.reduce((sum, { points }) => sum + points, 0);
+  return { moves: withoutZeros([...own, ...others.moves, debt]), taken, lapsed: all - taken };
 }
 
 /** What returns pays for what is taken before anything is owed. */

@@ -1,12 +1,11 @@
 import type { Chain } from "../Chain";
 import { monthEndOf } from "../days";
-import type { Entry, Move, ReceiptOf } from "../entryShape";
+import type { Earning, Entry, Move, ReceiptOf } from "../entryShape";
 import { demand, Fault } from "../Fault";
 import { DEBT, NEVER } from "../holdings";
-import { incoming } from "../moves";
+import { incoming, sumOf } from "../moves";
+import { groupsOf, madeOf } from "./earning";
 import { spending } from "./redemption";
-
-type Earned = ReceiptOf<"sale">["earned"];
 
 /** What a sale has to move, by its receipt: the points it spends, and those that it earns. */
 export function saleMoves(entry: Entry, receipt: ReceiptOf<"sale">, chain: Chain, day: string): Move[] {
@@ -17,34 +16,44 @@ export function saleMoves(entry: Entry, receipt: ReceiptOf<"sale">, chain: Chain
   const { points, growth } = chain.holdings;
   return [
     ...(spentPoints > 0 ? spending(entry, chain, spentPoints, day) : []),
-    ...incoming(points.debt, "points", "earn", earned.points, lotOf(entry, "earn")),
+    ...earnedMoves(entry, earned, points.debt, "receipt.earned"),
     ...incoming(growth.debt, "growth", "earn", earned.growth, NEVER),
   ];
 }
 
-/** The lot that an entry's points came in with. How long points live is the program's choice; lots end with a month. */
+type Where = Pick<Earning, "points" | "lots" | "pendingUntil">;
+
+/** Where earned points go: to wait for a day, or into lots of their own and the rest into the program's. */
+export function earnedMoves(entry: Entry, { points, lots, pendingUntil }: Where, debt: number, at: string): Move[] {
+  if (pendingUntil !== undefined) {
+    if (points === 0) throw new Fault(`${at}.pendingUntil`, "makes nothing wait");
+    if (lots) throw new Fault(`${at}.lots`, "give points that wait a life of their own");
+    return [{ wallet: "pending", kind: "earn", lot: pendingUntil, points }];
+  }
+  let owed = debt;
+  const moves: Move[] = [];
+  const own = Object.entries(lots ?? {}).sort(([a], [b]) => (a < b ? -1 : 1));
+  for (const [lot, part] of own) {
+    const came = incoming(owed, "points", "earn", part, lot);
+    owed -= sumOf(came.filter((move) => move.lot === DEBT));
+    moves.push(...came);
+  }
+  const rest = own.reduce((left, [, part]) => left - part, points);
+  if (rest < 0) throw new Fault(`${at}.lots`, `come to ${points - rest}, and ${points} were earned`);
+  return rest === 0 ? moves : [...moves, ...incoming(owed, "points", "earn", rest, lotOf(entry, "earn"))];
+}
+
+/** The lot of the program's that an entry's points came in with. How long points live is its choice; these lots end with a month. */
 export function lotOf({ moves }: Entry, kind: Move["kind"]): string {
-  const at = moves.findIndex((move) => move.kind === kind && move.wallet === "points" && move.lot !== DEBT);
+  const at = moves.findLastIndex((move) => move.kind === kind && move.wallet === "points" && move.lot !== DEBT);
   const lot = moves[at]?.lot ?? NEVER;
   demand(`moves.${at}.lot`, lot, monthEndOf(lot));
   return lot;
 }
 
-/** Computes the number again from nothing but the receipt: multiply everything, round down once, cap. */
-function checkEarned({ countedFen, fenPerPoint, fired, points, growth }: Earned): void {
+function checkEarned(earned: Earning): void {
   const at = "receipt.earned";
-  const rules = fired.map(({ rule }) => rule);
-  if (new Set(rules).size < rules.length) throw new Fault(`${at}.fired`, "names a rule twice");
-  let [numerator, denominator] = [BigInt(countedFen), BigInt(fenPerPoint)];
-  for (const { percent } of fired) {
-    if (percent === undefined) continue;
-    numerator *= BigInt(percent);
-    denominator *= 100n;
-  }
-  const uncapped = numerator / denominator;
-  const caps = fired.flatMap(({ cap }) => (cap === undefined ? [] : [cap]));
-  const [cap] = caps;
-  if (cap !== undefined && uncapped <= BigInt(cap)) throw new Fault(`${at}.fired`, `caps ${uncapped} points at ${cap}`);
-  demand(`${at}.points`, points, cap ?? Number(uncapped));
-  demand(`${at}.growth`, growth, Math.floor(countedFen / 100));
+  const { points } = madeOf(groupsOf(earned, at), earned.fired, `${at}.fired`);
+  demand(`${at}.points`, earned.points, points);
+  demand(`${at}.growth`, earned.growth, Math.floor(earned.countedFen / 100));
 }
