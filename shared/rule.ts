@@ -25,8 +25,8 @@ export const LineChoice = z
 
 /** What a rule does to the number, once. */
 export const Gives = z.discriminatedUnion("kind", [
-  /** So many points for each so much money, instead of the program's own rate: 2 points per 100 fen. */
-  z.strictObject({ kind: z.literal("rate"), points: Points.positive().max(1_000_000), perFen: Fen }),
+  /** So many points for each so much money, instead of the program's own rate: 2 points per 100 fen. With 0 only other rules add. */
+  z.strictObject({ kind: z.literal("rate"), points: Points.nonnegative().max(1_000_000), perFen: Fen }),
   /** The lines that it fits earn nothing: fuel, gift cards. */
   z.strictObject({ kind: z.literal("nothing") }),
   /** Multiplies; several multiply each other. */

@@ -43,7 +43,7 @@ const Fired = z.strictObject({
 });
 const Group = z.strictObject({
   fen: Count,
-  points: z.int().positive(),
+  points: Count,
   perFen: z.int().positive(),
   rule: z.string().optional(),
   factors: z.array(Count).optional(),
