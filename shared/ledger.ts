@@ -1,4 +1,5 @@
 import * as z from "zod";
+import { ChancesReceipt, DrawReceipt, drawKinds, Standing } from "./draw";
 
 /** Points are whole. A fraction of a point cannot be stored, sent or shown. */
 export const Points = z.int();
@@ -63,6 +64,8 @@ export const Account = z.object({
   /** The last day of each card, by the rule that it makes count. */
   cards: z.record(z.string(), Day).optional(),
   tier: TierHold.optional(),
+  /** By wheel, while it can be needed. */
+  wheels: z.record(z.string(), Standing).optional(),
 });
 
 /** What an entry changes in an account besides points. A null takes away what is of no use any more. */
@@ -241,9 +244,11 @@ export const Receipt = z.discriminatedUnion("of", [
   BenefitReceipt,
   z.object({ of: z.literal("expiry"), through: Day }),
   z.object({ of: z.literal("adjustment"), wallet: CorrectableWallet, points: Points, reason: z.string() }),
+  DrawReceipt,
+  ChancesReceipt,
 ]);
 
-export const EntryKind = z.enum([
+const kinds = [
   "sale",
   "redeem",
   "refund",
@@ -254,7 +259,8 @@ export const EntryKind = z.enum([
   "release",
   "tier",
   "benefit",
-]);
+] as const;
+export const EntryKind = z.enum([...kinds, ...drawKinds]);
 
 /** What a rule decides: the part of an entry that is not bookkeeping. */
 export const Decision = z.object({

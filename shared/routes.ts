@@ -5,6 +5,7 @@ import { Program } from "./program";
 import { EventName, Name } from "./rule";
 import { SaleDetails } from "./sale";
 import type { RouteName } from "./paths";
+import { wheelRoutes } from "./wheelRoutes";
 import {
   Adjustment,
   Consent,
@@ -73,6 +74,8 @@ const entriesInput = {
 };
 
 export const routes = {
+  ...wheelRoutes,
+
   getProgram: {
     summary: "What a program offers and its terms, before anyone joins",
     input: z.object({ programId: ProgramId }),

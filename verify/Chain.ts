@@ -1,5 +1,6 @@
 import type { Account, Counted, Move } from "./entryShape";
 import { type Holdings, noHoldings } from "./holdings";
+import type { Standing } from "./standings";
 
 /** What the entries so far have come to: all that is needed to judge the next one. */
 export interface Chain {
@@ -15,6 +16,8 @@ export interface Chain {
   counts: Map<string, Counted>;
   /** The last day of each card. */
   cards: Map<string, string>;
+  /** How the member stands at each wheel. */
+  wheels: Map<string, Standing>;
   requestIds: Set<string>;
   recent: string[];
   droppedUntil: number;
@@ -59,6 +62,7 @@ export const newChain = (name: string): Chain => ({
   purchases: 0,
   counts: new Map(),
   cards: new Map(),
+  wheels: new Map(),
   requestIds: new Set(),
   recent: [],
   droppedUntil: 0,

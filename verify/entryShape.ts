@@ -1,5 +1,6 @@
 import * as z from "zod";
 import { Fault } from "./Fault";
+import { ChancesReceipt, DrawReceipt, Standing } from "./standings";
 
 /** The shape of an entry, by the document and not by the ledger's own schema. Nothing may be there that is not named. */
 
@@ -25,6 +26,7 @@ const Account = z.strictObject({
   purchases: Count.optional(),
   counts: z.record(z.string(), Counted).optional(),
   cards: z.record(z.string(), Day).optional(),
+  wheels: z.record(z.string(), Standing).optional(),
 });
 const Marks = z.strictObject({
   counts: z.record(z.string(), Counted.nullable()).optional(),
@@ -142,7 +144,7 @@ const AdjustmentReceipt = z.strictObject({
 });
 
 const Entry = z.strictObject({
-  kind: z.enum(["sale", "redeem", "refund", "expire", "transfer", "adjust", "event", "release"]),
+  kind: z.enum(["sale", "redeem", "refund", "expire", "transfer", "adjust", "event", "release", "draw", "chances"]),
   moves: z.array(Move),
   receipt: z.discriminatedUnion("of", [
     SaleReceipt,
@@ -154,6 +156,8 @@ const Entry = z.strictObject({
     ReleaseReceipt,
     ExpiryReceipt,
     AdjustmentReceipt,
+    DrawReceipt,
+    ChancesReceipt,
   ]),
   spendsStep: Count.optional(),
   marks: Marks.optional(),

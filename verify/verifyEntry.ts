@@ -14,6 +14,7 @@ import { releaseMoves } from "./kinds/release";
 import { saleMoves } from "./kinds/sale";
 import { transferMoves } from "./kinds/transfer";
 import { checkMarks } from "./marks";
+import { chancesMoves, compareStandings, drawMoves, standingsAfter } from "./standings";
 
 const RECENT_MAX = 1;
 const kindOf = {
@@ -26,6 +27,8 @@ const kindOf = {
   adjustment: "adjust",
   event: "event",
   release: "release",
+  draw: "draw",
+  chances: "chances",
 } as const;
 
 /** Judges the next entry of a chain, and goes on to it. Throws a Fault that names the field which is not right. */
@@ -38,6 +41,7 @@ export function verifyEntry(chain: Chain, value: Record<string, unknown>, daysAt
   compare(chain.holdings, entry.after);
   checkAccount(chain, entry);
   checkMarks(chain, entry, daysAt);
+  compareStandings(standingsAfter(chain.wheels, entry), entry.after.wheels);
   checkRequest(chain, entry);
   if (!hashFits(chain, value)) throw new Fault("hash", "something in this entry is not as it was written");
   remember(chain, entry);
@@ -77,6 +81,8 @@ function movesOf(chain: Chain, entry: Entry, day: string): Move[] {
   if (receipt.of === "saleRefund") return saleRefundMoves(receipt, chain, day);
   if (receipt.of === "redemptionRefund") return redemptionRefundMoves(entry, receipt, chain, day);
   if (receipt.of === "transfer") return transferMoves(receipt, chain, day);
+  if (receipt.of === "draw") return drawMoves(entry, receipt, chain, day);
+  if (receipt.of === "chances") return chancesMoves(receipt, chain, day);
   if (receipt.of === "expiry") return expiryMoves(receipt, chain, day);
   if (receipt.of === "event") return eventMoves(entry, receipt, chain);
   if (receipt.of === "release") return releaseMoves(receipt, chain, day);
@@ -115,6 +121,7 @@ function timeOf(requestId: string): number {
 function remember(chain: Chain, entry: Entry): void {
   const { seq, hash, after, requestId, droppedUntil, receipt, moves } = entry;
   Object.assign(chain, { seq, hash, spentStep: after.spentStep, purchases: after.purchases ?? 0, droppedUntil });
+  chain.wheels = standingsAfter(chain.wheels, entry);
   chain.requestIds.add(requestId);
   chain.recent = [requestId, ...chain.recent.slice(0, RECENT_MAX)];
   chain.counts = new Map(Object.entries(after.counts ?? {}));

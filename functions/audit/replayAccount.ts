@@ -3,6 +3,7 @@ import { Entry } from "../../shared/ledger";
 import { apply, newAccount } from "../ledger/account";
 import { hashOf } from "../ledger/chain";
 import { chainOf } from "../ledger/store";
+import { afterDraws } from "../wheels/standing";
 import type { LedgerItem, Tables } from "../platform/tables";
 import type { Head } from "./root";
 
@@ -90,7 +91,7 @@ async function differencesOf(pk: string, before: LedgerItem | undefined, item: L
   const account = before === undefined ? newAccount : (before.after as Entry["after"]);
   // Moves that cannot be applied are a difference like any other, and must not keep the other accounts from their turn.
   const [applied] = await Promise.allSettled([
-    Promise.resolve(account).then((held) => apply(held, entry.moves, entry)),
+    Promise.resolve(account).then((held) => afterDraws(apply(held, entry.moves, entry), entry.receipt, entry.at)),
   ]);
   const isSame = applied.status === "fulfilled" && canonicalize(applied.value) === canonicalize(entry.after);
   return isSame ? found : [...found, { what: "account_differs", pk, seq }];

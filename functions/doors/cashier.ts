@@ -9,6 +9,9 @@ import { redeem } from "../handlers/redeem";
 import { refundRedemption } from "../handlers/refundRedemption";
 import { refundSale } from "../handlers/refundSale";
 import { showClaimCode } from "../handlers/showClaimCode";
+import { findCoupons } from "../handlers/findCoupons";
+import { returnCoupon } from "../handlers/returnCoupon";
+import { useCoupon } from "../handlers/useCoupon";
 import { door } from "../platform/door";
 import type { RoutesOf } from "../../shared/paths";
 
@@ -25,6 +28,9 @@ export const served = {
   refundRedemption,
   refundSale,
   showClaimCode,
+  findCoupons,
+  returnCoupon,
+  useCoupon,
 } satisfies Record<RoutesOf<"cashier">, unknown>;
 
 export const handler = door(served);

@@ -8,6 +8,14 @@ import { inviteStaff } from "../handlers/inviteStaff";
 import { listMemberEntries } from "../handlers/listMemberEntries";
 import { listStaff } from "../handlers/listStaff";
 import { listStores } from "../handlers/listStores";
+import { archiveWheel } from "../handlers/archiveWheel";
+import { changeWheel } from "../handlers/changeWheel";
+import { endWheel } from "../handlers/endWheel";
+import { getWheelReport } from "../handlers/getWheelReport";
+import { grantChances } from "../handlers/grantChances";
+import { listProgramWheels } from "../handlers/listProgramWheels";
+import { publishWheel } from "../handlers/publishWheel";
+import { saveWheel } from "../handlers/saveWheel";
 import { door } from "../platform/door";
 import type { RoutesOf } from "../../shared/paths";
 
@@ -23,6 +31,14 @@ export const served = {
   listMemberEntries,
   listStaff,
   listStores,
+  archiveWheel,
+  changeWheel,
+  endWheel,
+  getWheelReport,
+  grantChances,
+  listProgramWheels,
+  publishWheel,
+  saveWheel,
 } satisfies Record<RoutesOf<"operator">, unknown>;
 
 export const handler = door(served);

@@ -18,6 +18,15 @@ import { renewSession } from "../handlers/renewSession";
 import { setConsent } from "../handlers/setConsent";
 import { tellEvent } from "../handlers/tellEvent";
 import { signIn } from "../handlers/signIn";
+import { getDraw } from "../handlers/getDraw";
+import { getWheel } from "../handlers/getWheel";
+import { getWheelFile } from "../handlers/getWheelFile";
+import { getWheelRules } from "../handlers/getWheelRules";
+import { listCoupons } from "../handlers/listCoupons";
+import { listDraws } from "../handlers/listDraws";
+import { listWheels } from "../handlers/listWheels";
+import { setSeed } from "../handlers/setSeed";
+import { spin } from "../handlers/spin";
 import { door } from "../platform/door";
 import type { RoutesOf } from "../../shared/paths";
 import { descriptions } from "../platform/describe";
@@ -44,6 +53,15 @@ export const served = {
   setConsent,
   signIn,
   tellEvent,
+  getDraw,
+  getWheel,
+  getWheelFile,
+  getWheelRules,
+  listCoupons,
+  listDraws,
+  listWheels,
+  setSeed,
+  spin,
 } satisfies Record<RoutesOf<"public" | "shopper">, unknown>;
 
 export const handler = door(served, descriptions);

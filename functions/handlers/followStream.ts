@@ -1,7 +1,9 @@
 import { Refusal } from "../../shared/errors";
 import { Entry } from "../../shared/ledger";
 import { followEntry } from "../events/follow";
+import { followDraw } from "../jobs/followDraw";
 import { projectEntry } from "../jobs/projectEntry";
+import { returnCoupons } from "../jobs/returnCoupons";
 import { log } from "../platform/log";
 import type { Change } from "../platform/stream";
 import type { World } from "../platform/world";
@@ -17,6 +19,7 @@ export async function followStream(world: World, { table, kind, pk, item }: Chan
   const now = new Date(world.clock()).toISOString();
   if (table === "ledger") return followLedger(world, pk, Entry.parse(item), now);
   const isSale = item?.sk === "sale" && item.memberId !== undefined && item.void !== true;
+  if (item?.sk === "sale" && kind === "MODIFY") await returnCoupons(world, Sale.parse(item), now);
   if (isSale && kind !== "REMOVE") await finishSale(world, Sale.parse(item), now);
 }
 
@@ -24,6 +27,7 @@ async function followLedger({ tables, settings }: World, pk: string, entry: Entr
   await projectEntry(tables, settings, pk, entry, now);
   const [programId = "", memberId = ""] = pk.split("#");
   await followEntry(tables, { programId, memberId }, entry, await settings.programAt(programId, now), now);
+  await followDraw(tables, pk, entry, now);
 }
 
 /** Grants a sale whose till died after recording it. A sale that spends points is granted with its record, or not at all. */

@@ -1,18 +1,21 @@
 import { type Audited, auditProgram } from "../audit/auditProgram";
 import { type Bootstrap, bootstrap } from "../jobs/bootstrap";
 import { type Exported, exportProgram } from "../exports/store";
+import { endWheels } from "../jobs/endWheels";
 import { expireLots } from "../jobs/expireLots";
 import { log } from "../platform/log";
+import { codeKeysOf } from "../platform/secrets";
 import type { World } from "../platform/world";
 import { listPrograms } from "../programs/store";
 
-export type Job = { job: "expire" | "audit" | "export" } | ({ job: "bootstrap" } & Bootstrap);
+export type Job = { job: "expire" | "audit" | "wheels" | "export" } | ({ job: "bootstrap" } & Bootstrap);
 
 /** Does one of the jobs that no request does. */
 export async function runJob(world: World, asked: Job): Promise<unknown> {
   if (asked.job === "bootstrap") return bootstrap(world, asked);
   const now = new Date(world.clock()).toISOString();
   if (asked.job === "audit") return audit(world, now);
+  if (asked.job === "wheels") return wheels(world, now);
   if (asked.job === "export") return exportAll(world);
   const written: Record<string, number> = {};
   for (const programId of await listPrograms(world.tables)) {
@@ -45,4 +48,16 @@ async function exportAll({ tables, archive, clock }: World): Promise<{ exported:
     if (done.days > 0 || done.files > 0) log.note("exported", { programId, ...done });
   }
   return { exported };
+}
+
+async function wheels({ tables, ...world }: World, now: string): Promise<{ ended: number; summed: number }> {
+  const codeKeys = codeKeysOf(await world.secrets());
+  const done = { ended: 0, summed: 0 };
+  for (const programId of await listPrograms(tables)) {
+    const { ended, summed } = await endWheels(tables, programId, codeKeys, now);
+    done.ended += ended;
+    done.summed += summed;
+  }
+  if (done.ended + done.summed > 0) log.note("wheels_ended", done);
+  return done;
 }

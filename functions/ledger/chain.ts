@@ -3,6 +3,7 @@ import { utf8ToBytes } from "@noble/hashes/utils.js";
 import canonicalize from "canonicalize";
 import type { Account, Actor, Decision, Entry } from "../../shared/ledger";
 import { timeOfRequestId } from "../../shared/requestId";
+import { afterDraws } from "../wheels/standing";
 import { apply, newAccount } from "./account";
 
 /** How many request ids a head carries besides its own. Each takes 37 bytes of an entry that must stay below a kilobyte. */
@@ -48,7 +49,7 @@ export function nextEntry(head: Entry | undefined, request: Request, decision: D
     at,
     by,
     ...decision,
-    after: apply(before, decision.moves, decision),
+    after: afterDraws(apply(before, decision.moves, decision), decision.receipt, at),
     recent: ids.slice(0, RECENT_MAX),
     droppedUntil: Math.max(head?.droppedUntil ?? 0, ...dropped),
   };

@@ -9,11 +9,17 @@ export const Secrets = z.object({
   previousSigningKey: z.string().min(32).optional(),
   /** The members' code keys are derived from it. */
   codeKey: z.string().min(32),
+  /** The one before, where it had to be replaced: running wheels were published with it. */
+  previousCodeKey: z.string().min(32).optional(),
   wechatAppId: z.string(),
   wechatSecret: z.string(),
   partners: z.record(z.string(), z.object({ secret: z.string().min(32), programId: z.string() })),
 });
 export type Secrets = z.infer<typeof Secrets>;
+
+/** What seeds of wheels may have been derived from, the present one first. */
+export const codeKeysOf = ({ codeKey, previousCodeKey }: Secrets): [string, ...string[]] =>
+  previousCodeKey === undefined ? [codeKey] : [codeKey, previousCodeKey];
 
 const REMEMBERED_MS = 5 * 60_000;
 let remembered: { secrets: Secrets; until: number } | undefined;

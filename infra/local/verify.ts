@@ -9,6 +9,7 @@ import { CannotStart } from "./CannotStart";
 import { duration, type Progress, showProgress } from "./showProgress";
 import { parseFlags, usage, type VerifyFlags } from "./verifyFlags";
 import { verifyProofs } from "./verifyProofs";
+import { verifyWheels } from "./verifyWheels";
 import { type VerifySource, verifySource } from "./verifySource";
 
 // npm run verify: walks every chain. Ends with 0 when all are whole, 1 when one is broken, 2 when they could not be
@@ -24,6 +25,7 @@ const n = (count: number) => count.toLocaleString("en");
 try {
   const [first, ...rest] = process.argv.slice(2);
   if (first === "proof") process.exitCode = verifyProofs(rest);
+  else if (first === "wheel") process.exitCode = verifyWheels(rest);
   else await walkChains(process.argv.slice(2));
 } catch (error) {
   if (!(error instanceof CannotStart) && !(error instanceof Unreadable)) throw error;

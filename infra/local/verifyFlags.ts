@@ -22,6 +22,7 @@ export const usage = `npm run verify -- [FILE...] [...]
   --endpoint URL     where that table is, if not in AWS
   FILE...            exported JSON lines instead, without any database
   proof FILE...      proofs of entries and roots of days, as the service answered them
+  wheel FILE...      every draw of a wheel, computed again from the pages that the service published
 
   --program ID       this program's chains only
   --member ID        this member's chain only (with --program)

@@ -25,6 +25,11 @@ const takesRequestId: Partial<Record<AppRoute, true>> = {
   showClaimCode: true,
   inviteStaff: true,
   adjust: true,
+  spin: true,
+  useCoupon: true,
+  returnCoupon: true,
+  changeWheel: true,
+  grantChances: true,
 } satisfies Record<TakesRequestId, true>;
 
 /**

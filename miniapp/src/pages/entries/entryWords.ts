@@ -23,6 +23,10 @@ export function titleOf({ kind, storeName, receipt, byKind, points }: EntryView,
       return t("shopper.eventGave");
     case "release":
       return t("shopper.released");
+    case "draw":
+      return t("shopper.drew");
+    case "chances":
+      return t("shopper.gotChances");
   }
 }
 

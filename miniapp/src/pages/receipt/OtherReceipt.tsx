@@ -46,6 +46,10 @@ function useTitle(entry: EntryView, receipt: Other): string {
       return t("shopper.whyEvent", { points: receipt.points });
     case "release":
       return t("shopper.whyReleased", { points: receipt.points });
+    case "draw":
+      return t("shopper.whyDrew", { counter: receipt.counter });
+    case "chances":
+      return t("shopper.whyChances", { chances: receipt.chances });
   }
 }
 
@@ -70,5 +74,9 @@ function useFact(receipt: Other): string {
       return t("shopper.eventAt", { at: receipt.happenedAt });
     case "release":
       return t("shopper.releasedFact");
+    case "draw":
+      return t("shopper.drewFor", { paid: receipt.paid, won: receipt.won });
+    case "chances":
+      return t("shopper.gotChances");
   }
 }

@@ -1,0 +1,8 @@
+import { route } from "../platform/route";
+import { saveDraft } from "../wheels/store";
+import { viewManaged } from "../wheels/views";
+
+export const saveWheel = route("saveWheel", async ({ who: { programId }, input, tables, settings, now }) => {
+  const program = await settings.programAt(programId, now);
+  return viewManaged(await saveDraft(tables, programId, input), program, now);
+});
