@@ -1,9 +1,9 @@
 import type { Account } from "../../shared/ledger";
-import type { Program, Tier } from "../../shared/program";
+import type { Program } from "../../shared/program";
 import type { SaleLine } from "../../shared/sale";
+import type { Tier } from "../../shared/tier";
 import { dayOf, localTime } from "../../shared/days";
-import { balanceOf } from "../ledger/account";
-import { tierAt } from "../ledger/tiers";
+import { tierOn } from "../tiers/tier";
 
 /** A purchase as its rules see it. */
 export interface Purchase {
@@ -51,7 +51,7 @@ export const factsOf = (
   at: asked.at,
   day: dayOf(asked.at, program.timeZone),
   time: localTime(asked.at, program.timeZone).slice(11, 16),
-  tier: tierAt(program, balanceOf(account.wallets.growth)),
+  tier: tierOn(program, account, dayOf(asked.at, program.timeZone)),
   countedFen: asked.countedFen ?? 0,
   storeId: asked.storeId,
   channel: asked.channel,

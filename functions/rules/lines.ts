@@ -10,12 +10,20 @@ export interface CountedLine extends Omit<SaleLine, "amountFen"> {
 
 export function countedLines(lines: SaleLine[] | undefined, countedFen: number): CountedLine[] {
   if (!lines) return [{ fen: countedFen }];
+  // Equal remainders are told apart by what the lines are, so that it does not matter in which order they were told.
+  const sorted = lines
+    .map((line, place) => ({ line, place, name: nameOf(line) }))
+    .sort((a, b) => (a.name < b.name ? -1 : a.name > b.name ? 1 : 0));
   const counted = apportion(
     countedFen,
-    lines.map(({ amountFen }) => BigInt(amountFen)),
+    sorted.map(({ line }) => BigInt(line.amountFen)),
   );
-  return lines.map(({ product, category, brand }, i) => ({ product, category, brand, fen: counted[i] as number }));
+  const fenAt = new Map(sorted.map(({ place }, i) => [place, counted[i] as number]));
+  return lines.map(({ product, category, brand }, i) => ({ product, category, brand, fen: fenAt.get(i) as number }));
 }
+
+const nameOf = ({ category = "", brand = "", product = "", amountFen }: SaleLine): string =>
+  [category, brand, product, String(amountFen).padStart(12, "0")].join("\n");
 
 export function fits({ lines }: Rule, line: CountedLine): boolean {
   if (!lines) return true;
