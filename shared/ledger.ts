@@ -105,7 +105,7 @@ export const FiredRule = z.object({
 /** Money that is treated alike: its rate, the rule that gives the rate, and which of the fired rules it counts for. */
 export const EarnGroup = z.object({
   fen: AmountFen,
-  points: Points.positive(),
+  points: Points.nonnegative(),
   perFen: z.int().positive(),
   rule: z.string().optional(),
   /** Places in `fired` of the multipliers and extras that count for it; absent: all. */

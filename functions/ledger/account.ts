@@ -34,32 +34,33 @@ export type Besides = Partial<Pick<Decision, "kind" | "spendsStep" | "marks">>;
 
 /** The account after `moves`. Throws when a lot or a debt would go below zero: that is a bug in a rule, not a refusal. */
 export function apply(account: Account, moves: Move[], { kind, spendsStep, marks = {} }: Besides = {}): Account {
-  const { pending = emptyWallet, ...wallets } = account.wallets;
-  const { pending: waiting, ...held } = applyAll({ ...wallets, pending }, moves);
   const purchases = (account.purchases ?? 0) + (kind === "sale" ? 1 : 0);
-  const { counts, cards, ...kept } = account;
+  const { counts, cards, tier, ...kept } = account;
+  const hold = marks.tier === undefined ? tier : marks.tier;
   return {
     ...kept,
-    wallets: { ...held, ...(isEmpty(waiting) ? {} : { pending: waiting }) },
+    wallets: applyAll(account.wallets, moves),
     spentStep: Math.max(account.spentStep, spendsStep ?? 0),
     ...(purchases > 0 ? { purchases } : {}),
     ...merged("counts", counts, marks.counts),
     ...merged("cards", cards, marks.cards),
+    ...(hold ? { tier: hold } : {}),
   };
 }
 
 const emptyWallet: Wallet = { lots: {}, debt: 0 };
 const isEmpty = ({ lots, debt }: Wallet): boolean => debt === 0 && Object.keys(lots).length === 0;
+/** Wallets that an account has only while there is something in them. */
+const passing = ["pending", "amount", "visits"] as const;
 
-function applyAll(wallets: Record<WalletName, Wallet>, moves: Move[]): Record<WalletName, Wallet> {
-  const applied = { ...wallets };
-  for (const name of Object.keys(wallets) as WalletName[]) {
-    applied[name] = applyTo(
-      wallets[name],
+function applyAll(wallets: Account["wallets"], moves: Move[]): Account["wallets"] {
+  const after = (name: WalletName) =>
+    applyTo(
+      wallets[name] ?? emptyWallet,
       moves.filter((move) => move.wallet === name),
     );
-  }
-  return applied;
+  const there = passing.map((name) => [name, after(name)] as const).filter(([, wallet]) => !isEmpty(wallet));
+  return { points: after("points"), growth: after("growth"), ...Object.fromEntries(there) };
 }
 
 /** Marks replace what was there, and take it away where they are null. Nothing is left of an empty record. */

@@ -1,5 +1,5 @@
 import { dayOf } from "../../shared/days";
-import { DEBT, type Entry, type Move, type MoveKind, NEVER, type Receipt } from "../../shared/ledger";
+import { DEBT, type Entry, type Move, type MoveKind, NEVER, type Receipt, type SilentRule } from "../../shared/ledger";
 import type { Program } from "../../shared/program";
 import type { Name } from "../../shared/rule";
 import type { EntryView } from "../../shared/views";
@@ -49,14 +49,26 @@ function completed({ receipt, by }: Entry, program: Program): Receipt {
   };
 }
 
+/** Names of everything that the receipt speaks of by its key: rules, tiers, the event. */
 function ruleNames(receipt: Receipt, program: Program): Record<string, Name> {
-  if (receipt.of !== "sale" && receipt.of !== "event") return {};
   const named = [
     ...program.tiers.map((tier) => [`tier:${tier.key}`, tier.name] as const),
     ...program.rules.map((rule) => [`rule:${rule.key}`, rule.name] as const),
+    ...(program.benefits ?? []).map((benefit) => [`benefit:${benefit.key}`, benefit.name] as const),
+    ...Object.entries(program.events ?? {}).map(([key, event]) => [`event:${key}`, event.name] as const),
   ];
+  const of = (...names: string[]) => Object.fromEntries(named.filter(([name]) => names.includes(name)));
+  if (receipt.of === "tier") return of(`tier:${receipt.from}`, `tier:${receipt.to}`);
+  if (receipt.of === "benefit") return of(`tier:${receipt.tier}`, `benefit:${receipt.benefit}`);
+  if (receipt.of !== "sale" && receipt.of !== "event") return {};
   const { fired, silent } = receipt.of === "sale" ? receipt.earned : receipt;
   const groups = receipt.of === "sale" ? (receipt.earned.groups ?? []) : [];
-  const used = new Set([...fired, ...silent, ...groups].map(({ rule }) => rule));
-  return Object.fromEntries(named.filter(([rule]) => used.has(rule)));
+  const used = new Set([...fired, ...silent, ...groups].map(({ rule = "" }) => rule));
+  for (const key of silent.flatMap(tiersSaid)) used.add(`tier:${key}`);
+  if (receipt.of === "event") used.add(`event:${receipt.event}`);
+  return of(...used);
 }
+
+/** The tiers that a reason names. */
+const tiersSaid = ({ because, detail = {} }: SilentRule): string[] =>
+  because === "other_tier" ? [String(detail.tier), ...String(detail.wanted).split(",")] : [];

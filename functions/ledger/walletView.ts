@@ -1,30 +1,26 @@
 import { dayOf, daysBetween } from "../../shared/days";
 import { type Account, NEVER } from "../../shared/ledger";
-import type { Program, Tier } from "../../shared/program";
-import type { MemberSummary, TierView, WalletView } from "../../shared/views";
+import type { Program } from "../../shared/program";
+import type { MemberSummary, WalletView } from "../../shared/views";
 import { maskedName } from "../members/member";
 import { worthOf } from "../sales/sale";
-import { balanceOf, usableLots, usablePoints } from "./account";
-import { nextTier, tierAt } from "./tiers";
-
-export const viewTier = ({ key, name, multiplierPercent }: Tier): TierView => ({ key, name, multiplierPercent });
+import { standingOn } from "../tiers/standing";
+import { metricsOn } from "../tiers/metrics";
+import { usableLots, usablePoints } from "./account";
 
 /** What a member holds at `now`, what it is worth and when it expires. */
 export function viewWallet(account: Account, program: Program, now: string): Omit<WalletView, "latest"> {
   const day = dayOf(now, program.timeZone);
-  const { points, growth } = account.wallets;
+  const { points } = account.wallets;
   const usable = usablePoints(points, day);
-  const grown = balanceOf(growth);
-  const next = nextTier(program, grown);
   return {
     programName: program.name,
     points: usable,
     worthFen: worthOf(program, usable),
     worth: program.worth,
     debt: points.debt,
-    growth: grown,
-    tier: viewTier(tierAt(program, grown)),
-    ...(next ? { nextTier: { ...viewTier(next.tier), growthFrom: next.tier.growthFrom, missing: next.missing } } : {}),
+    growth: metricsOn(account, day).growth,
+    ...standingOn(program, account, day),
     fenPerPoint: program.earning.fenPerPoint,
     lots: usableLots(points, day)
       .filter((lot) => lot.expiresOn !== NEVER)

@@ -55,7 +55,7 @@ export function settingsOver(tables: Tables, clock: () => number): Settings {
       const program =
         receipt.of === "sale"
           ? versionNumbered(found, receipt.earned.programVersion)
-          : receipt.of === "event"
+          : receipt.of === "event" || receipt.of === "tier" || receipt.of === "benefit"
             ? versionNumbered(found, receipt.programVersion)
             : versionAt(found, at);
       const where = storeId === undefined ? undefined : await store(programId, storeId);

@@ -45,7 +45,7 @@ export function totalsOf(entry: Entry): Totals {
     members: entry.seq === 1 ? 1 : 0,
   };
   for (const { wallet, kind, lot, points } of entry.moves) {
-    if (wallet === "growth") continue;
+    if (wallet !== "points" && wallet !== "pending") continue;
     const isTaken = kind === "redeem" || kind === "expire" || kind === "clawBack";
     if (kind !== "transfer" && kind !== "release") totals[sumOfKind[kind]] += isTaken ? -points : points;
     if (lot === DEBT) totals.debts -= points;

@@ -1,7 +1,7 @@
 import * as z from "zod";
 import { dayOf } from "../../shared/days";
 import { Refusal } from "../../shared/errors";
-import { type Account, AmountFen, type Decision, Instant, type Move, Points } from "../../shared/ledger";
+import { type Account, AmountFen, Day, type Decision, Instant, type Move, Points } from "../../shared/ledger";
 import type { Program } from "../../shared/program";
 import { spend } from "../ledger/redeem";
 import { bringInEarned } from "../rules/bringIn";
@@ -38,6 +38,11 @@ export const Sale = z.object({
     tillId: z.string().optional(),
   }),
   refundedFen: AmountFen,
+  /** Of each line, where there are several. */
+  refundedLines: z.array(AmountFen).optional(),
+  /** The day on which the goods were delivered, and the lot that the points came to which had waited for it. */
+  deliveredOn: Day.optional(),
+  releasedTo: Day.optional(),
   /** Its request turned out to be another one's id: nothing was granted, and the order number is free again. */
   void: z.boolean().optional(),
 });
