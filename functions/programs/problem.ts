@@ -1,14 +1,5 @@
 import { nearest } from "./nearest";
 
-/** What is wrong with a program, and where: `path` leads to the place in its file. */
-export interface Problem {
-  path: (string | number)[];
-  /** For an app to make its own sentence of. */
-  because: string;
-  /** What is wrong, and what would be right. */
-  message: string;
-}
-
 export type Tell = (path: (string | number)[], because: string, message: string) => void;
 
 /** A name that is not among those that are known, with the one that was probably meant. */

@@ -1,7 +1,8 @@
 import { tzOffset } from "@date-fns/tz";
 import { dayOf } from "../../../shared/days";
+import type { Problem } from "../../../shared/programDraft";
 import type { ProgramFile } from "../../../shared/programFile";
-import type { Problem, Tell } from "../problem";
+import type { Tell } from "../problem";
 import { checkFactors } from "./factors";
 import { checkHidden } from "./hidden";
 import { checkRule } from "./rule";
