@@ -4,10 +4,21 @@ import type { Secrets } from "./secrets";
 /** What a token is for; one kind is never taken for another. */
 export type Purpose = "session" | "join" | "identification" | "claim";
 
-const bytes = (key: string) => new TextEncoder().encode(key);
+const imported = new Map<string, Promise<CryptoKey>>();
+
+/** Importing a key takes a third as long as using it, and there are one or two of them. */
+function keyOf(secret: string): Promise<CryptoKey> {
+  let key = imported.get(secret);
+  if (!key) {
+    const algorithm = { name: "HMAC", hash: "SHA-256" };
+    key = crypto.subtle.importKey("raw", new TextEncoder().encode(secret), algorithm, false, ["sign", "verify"]);
+    imported.set(secret, key);
+  }
+  return key;
+}
 
 /** A signed text that stands for `claims` until `until` (milliseconds). HS256: whoever signs is who checks. */
-export function sign(
+export async function sign(
   secrets: Secrets,
   purpose: Purpose,
   claims: Record<string, unknown>,
@@ -17,7 +28,7 @@ export function sign(
     .setProtectedHeader({ alg: "HS256" })
     .setAudience(purpose)
     .setExpirationTime(Math.floor(until / 1000))
-    .sign(bytes(secrets.signingKey));
+    .sign(await keyOf(secrets.signingKey));
 }
 
 /** What a token stands for; "ended" when it is too old, "forged" when we did not sign it for this purpose. */
@@ -31,7 +42,7 @@ export async function read(
   for (const key of keys) {
     try {
       const options = { algorithms: ["HS256"], audience: purpose, currentDate: new Date(nowMs) };
-      return (await jwtVerify(token, bytes(key), options)).payload;
+      return (await jwtVerify(token, await keyOf(key), options)).payload;
     } catch (error) {
       if (error instanceof errors.JWTExpired) return "ended";
       if (!(error instanceof errors.JOSEError)) throw error;

@@ -2,10 +2,13 @@ import type { Tables } from "../../functions/platform/tables";
 import { startDatabase } from "../support/database";
 import { type Member, openBusyShop, type Operation } from "./busyShop";
 import { memoryTables } from "./memoryTables";
+import { operationNames, operationsOver } from "./operations";
 
 export interface CpuRow {
   operation: string;
   count: number;
+  /** Of the stores, the rules and the chain alone, with the tables in memory. */
+  ledgerCpuMs: number;
   /** Of the whole door, with the tables in memory. */
   handlerCpuMs: number;
   /** The same over the embedded database: what the AWS SDK, the network and its own waiting take besides. */
@@ -17,11 +20,14 @@ const TOGETHER = 20;
 /** Batches over memory, and over the database, where making ready takes longer. The first third is not counted: its code is still being compiled. */
 const BATCHES = { inMemory: 90, overSdk: 9 };
 
+const LEDGER_TIMES = 4_000;
+
 /**
  * What a door costs its processor: from the event to the response, everything on the way. Over tables in memory it is
  * all that is not the SDK, that which stands in for the tables included.
  */
 export async function benchCpu(): Promise<CpuRow[]> {
+  const ledger = await cpuOfLedger();
   const inMemory = await cpuOver(memoryTables(), BATCHES.inMemory);
   const database = await startDatabase();
   try {
@@ -29,12 +35,33 @@ export async function benchCpu(): Promise<CpuRow[]> {
     return inMemory.map(({ operation, count, cpuMs }, i) => ({
       operation,
       count,
+      ledgerCpuMs: ledger.get(operation) ?? 0,
       handlerCpuMs: cpuMs,
       withSdkCpuMs: overSdk[i]?.cpuMs ?? 0,
     }));
   } finally {
     await database.stop();
   }
+}
+
+/** Of each operation without a door before it. */
+async function cpuOfLedger(): Promise<Map<string, number>> {
+  const operations = operationsOver(memoryTables());
+  const month = await operations.grant(1);
+  for (let sale = 0; sale < 100; sale++) await month(0);
+  const cpu = new Map<string, number>();
+  for (const name of operationNames) {
+    const work = await operations[name](1);
+    const run = async (times: number) => {
+      for (let i = 0; i < times; i++) await work(0);
+    };
+    await run(LEDGER_TIMES / 2);
+    const before = process.cpuUsage();
+    await run(LEDGER_TIMES);
+    const { user, system } = process.cpuUsage(before);
+    cpu.set(name, Math.round((user + system) / LEDGER_TIMES) / 1_000);
+  }
+  return cpu;
 }
 
 async function cpuOver(tables: Tables, batches: number) {
