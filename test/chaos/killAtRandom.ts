@@ -33,12 +33,12 @@ export async function killAtRandom(stack: TestStack, times: number, say: (line: 
   return kills;
 }
 
-/** A read that goes through the API, a Lambda and the database. */
+/** A read that goes through the API, a Lambda and the database: of a root that is not there, which no process remembers. */
 async function untilUp(url: string): Promise<number> {
   const began = Date.now();
   while (Date.now() - began < UP_MS_MAX) {
-    const isUp = await fetch(new URL("programs/demo", url), { signal: AbortSignal.timeout(3_000) }).then(
-      ({ ok }) => ok,
+    const isUp = await fetch(new URL("programs/demo/roots/2000-01-01", url), { signal: AbortSignal.timeout(3_000) }).then(
+      ({ status }) => status === 404,
       () => false,
     );
     if (isUp) return Date.now() - began;
