@@ -3,8 +3,8 @@ import { Refusal } from "../../shared/errors";
 import type { Account, Actor, Entry } from "../../shared/ledger";
 import type { Program } from "../../shared/program";
 import { requestHashOf } from "../ledger/chain";
-import { append, chainOf, findMadeBy, loadHead, type Plan } from "../ledger/store";
-import type { Tables, Written } from "../platform/tables";
+import { append, chainOf, findMadeBy, type Plan } from "../ledger/store";
+import type { Tables } from "../platform/tables";
 import type { Sale } from "../sales/sale";
 import { keyOf, requireSale } from "../sales/store";
 import { checkRefund, decideRefund, type Refunding } from "./refund";
@@ -34,10 +34,9 @@ export async function refundSale(
     at: now,
     by,
   };
-  const [original, head] = await Promise.all([requireEntry(tables, request.pk, sale), loadHead(tables, request.pk)]);
-  const plan = async (account: Account, lost?: Written): Promise<Plan> => {
-    // The sum only grows, and is a condition of the write: an older one refuses nobody, and loses.
-    const { refundedFen } = lost ? await requireSale(tables, asked) : sale;
+  const original = await requireEntry(tables, request.pk, sale);
+  const plan = async (account: Account): Promise<Plan> => {
+    const { refundedFen } = await requireSale(tables, asked);
     const refunding: Refunding = {
       storeId,
       orderNumber,
@@ -56,15 +55,9 @@ export async function refundSale(
       ],
     };
   };
-  const { entry, repeated } = await append(tables, request, plan, Promise.resolve(head));
+  const { entry } = await append(tables, request, plan);
   const spentFen = original.receipt.of === "sale" ? original.receipt.spentFen : 0;
-  return { sale: repeated ? await requireSale(tables, asked) : refundedBy(sale, entry), entry, spentFen };
-}
-
-/** The sale as the refund has just left it. */
-function refundedBy(sale: Sale, { receipt }: Entry): Sale {
-  if (receipt.of !== "saleRefund") throw new Error("a refund has made something else");
-  return { ...sale, refundedFen: receipt.refundedBeforeFen + receipt.amountFen };
+  return { sale: await requireSale(tables, asked), entry, spentFen };
 }
 
 /** Nobody has its points, so only the sale remembers. Kept by request id, so that a repeat is not a second refund. */
