@@ -141,7 +141,7 @@ test("an entry opens into the equation that it comes from, with what did not cou
   await sees(zhOf(zh.shopper.whyPoints, { points: first.points }));
   const equation = await shown().locator(".equation").getAttribute("aria-label");
   expect(equation).toMatch(new RegExp(`^128 .*= ${first.points}$`));
-  await sees(zhOf(zh.shopper.capPerOrder, { cap: 100_000 }));
+  await sees(zhOf(zh.rules.orderCapOf, { cap: 100_000 }));
   await sees(zh.shopper.checked);
   expect(await shown().locator(".seal").count()).toBe(1);
   await press(zh.shopper.doubt);

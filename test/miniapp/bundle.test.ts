@@ -56,3 +56,13 @@ test("staff's pages carry the words of staff, and a shopper's pages do not", asy
     expect([page, filesOf(page).includes("miniapp/src/words/zh/till.ts")]).toEqual([page, isForStaff]);
   }
 });
+
+test("pages that explain rules carry the words for it, and the first screen does not", async () => {
+  const { filesOf } = await carried("h5");
+  for (const page of pages) {
+    const files = filesOf(page);
+    const explains = files.some((file) => /src\/rules\/(whyNot|sentenceOf|sumLines)\.ts$/.test(file));
+    expect([page, files.includes("miniapp/src/words/rules.ts")]).toEqual([page, explains]);
+  }
+  expect(filesOf("pages/home/index.tsx")).not.toContain("miniapp/src/words/zh/rules.ts");
+});

@@ -5,7 +5,8 @@ import { earnByPurchase } from "../../functions/rules/purchase";
 import { nextEntry } from "../../functions/ledger/chain";
 import { viewEntry } from "../../functions/ledger/entryView";
 import { redeem } from "../../functions/ledger/redeem";
-import { decideRefund, shareOf as shareOfLedger, shareOfPaid } from "../../functions/refunds/refund";
+import { decideRefund, shareOfPaid } from "../../functions/refunds/refund";
+import { shareOf as shareOfLedger } from "../../functions/refunds/share";
 import { decideSale, spendableOn, worthOf } from "../../functions/sales/sale";
 import { demoProgram } from "../../infra/local/demo";
 import { balanceEquation, earnEquation } from "../../miniapp/src/till/earnEquation";
@@ -124,9 +125,9 @@ const names = {
 
 /** useWords without React. */
 const say = (language: Language): Say => {
-  const words = language === "zh" ? zh.till : en.till;
+  const words = language === "zh" ? { ...zh.till, ...zh.rules } : { ...en.till, ...en.rules };
   const t = (key: string, values: Record<string, Value> = {}) =>
-    fill(words[key.replace("till.", "") as keyof typeof words], values, language);
+    fill(words[key.replace(/\w+\./, "") as keyof typeof words], values, language);
   return { t, name: (name: Record<Language, string>) => name[language] } as unknown as Say;
 };
 

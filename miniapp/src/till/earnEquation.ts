@@ -1,33 +1,45 @@
 import type { EarnReceipt } from "../../../shared/ledger";
 import type { EntryView } from "../../../shared/views";
+import { factorsOf, isProduct } from "../pages/receipt/termsOf";
+import { isWhole } from "../rules/fraction";
+import { sumLines } from "../rules/sumLines";
+import { workOut } from "../rules/workOut";
 import type { Say } from "../words/useWords";
 import { number, times, yuan } from "../words/written";
 
-/** 174 × 1.5 × 2, as the receipt computes it. `named` says whose factor each is: 174 元 × 银卡 1.5 × 会员日 2. */
-export function earnEquation(
-  earned: EarnReceipt,
-  ruleNames: EntryView["ruleNames"],
-  { t, name }: Say,
-  named: boolean,
-): string {
+/**
+ * 174 × 1.5 × 2, as the receipt computes it. `named` says whose factor each is: 174 元 × 银卡 1.5 × 会员日 2. What is not
+ * one product is a sum: 128 + 36 + 82.
+ */
+export function earnEquation(earned: EarnReceipt, ruleNames: EntryView["ruleNames"], say: Say, named: boolean): string {
+  if (!isProduct(earned)) return earnSum(earned, ruleNames, say, named);
+  const { t, name } = say;
   const { countedFen, fenPerPoint, fired } = earned;
   const per = fenPerPoint === 100 ? "" : ` ÷ ${yuan(fenPerPoint)}`;
-  const factors = fired.flatMap(({ rule, percent }) => {
-    if (percent === undefined || percent === 100) return [];
-    const whose = ruleNames[rule];
-    return [` × ${named && whose ? `${name(whose)} ` : ""}${times(percent)}`];
-  });
-  const cap = fired.find((rule) => rule.cap !== undefined)?.cap;
+  const factors = factorsOf(earned, ruleNames).map(
+    ({ percent, what }) => ` × ${named ? `${name(what)} ` : ""}${times(percent)}`,
+  );
+  const cap = fired.filter((rule) => rule.cap !== undefined).pop()?.cap;
   const counted = named ? t("till.yuan", { fen: countedFen }) : yuan(countedFen);
   const end = cap !== undefined ? t("till.capped", { cap }) : isRounded(earned) ? t("till.roundedDown") : "";
   return counted + per + factors.join("") + end;
 }
 
 /** Whether the product has a fraction of a point that was left out. */
-function isRounded({ countedFen, fenPerPoint, fired }: EarnReceipt): boolean {
-  const percents = fired.flatMap(({ percent }) => percent ?? []);
-  const exact = percents.reduce((so, percent) => (so * percent) / 100, countedFen / fenPerPoint);
-  return Math.abs(exact - Math.round(exact)) > 1e-9;
+function isRounded(earned: EarnReceipt): boolean {
+  const { total } = workOut(earned);
+  return total !== undefined && !isWhole(total);
+}
+
+/** Each kind of goods, and what each rule added or took. */
+function earnSum(earned: EarnReceipt, names: EntryView["ruleNames"], say: Say, named: boolean): string {
+  const lines = sumLines(earned, names, say);
+  const terms = lines.map(({ what, value }, i) => {
+    const sign = /^[+−]/.test(value) ? `${value.slice(0, 1)} ` : i > 0 ? "+ " : "";
+    const figure = value.replace(/^[+−]/, "");
+    return `${sign}${named ? `${what} ` : ""}${figure}`;
+  });
+  return terms.filter((_, i) => lines[i]?.value !== "0").join(" ");
 }
 
 /** 2,846 − 1,200 + 522: how a balance became another. A debt that was paid from it is a part of the sum. */

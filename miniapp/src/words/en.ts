@@ -1,9 +1,10 @@
 import { app } from "./en/app";
 import { operator } from "./en/operator";
 import { refusals } from "./en/refusals";
+import { rules } from "./en/rules";
 import { shopper } from "./en/shopper";
 import { till } from "./en/till";
 import type { Words } from "./Words";
 
 /** Everything the app says in English. */
-export const en: Words = { app, shopper, till, operator, refusals };
+export const en: Words = { app, shopper, till, operator, refusals, rules };

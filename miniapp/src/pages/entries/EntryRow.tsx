@@ -4,7 +4,7 @@ import { Pressable } from "../../components/Pressable";
 import { SignDisc } from "../../components/SignDisc";
 import { useWords } from "../../words/useWords";
 import { signed } from "../../words/written";
-import { amountsOf, type Only } from "./amounts";
+import { amountsOf, type Only, waitingOf } from "./amounts";
 import { noteOf, signOf, titleOf, toneOf } from "./entryWords";
 import "./EntryRow.scss";
 
@@ -22,6 +22,7 @@ export function EntryRow({
   const { t } = say;
   const { balance, debt } = entry;
   const sign = signOf(entry);
+  const waiting = waitingOf(entry);
   return (
     <Pressable className="entry" onPress={() => onOpen(entry)}>
       <SignDisc sign={sign} />
@@ -35,6 +36,7 @@ export function EntryRow({
             {signed(amount)}
           </View>
         ))}
+        {waiting > 0 && <View className="t-note time-ink">{t("shopper.waiting", { points: waiting })}</View>}
         <View className="t-note ink-3">{t("shopper.left", { balance })}</View>
         {debt > 0 && <View className="t-note time-ink">{t("shopper.owing", { debt })}</View>}
       </View>

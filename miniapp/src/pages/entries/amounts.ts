@@ -5,7 +5,7 @@ import type { EntryView } from "../../../../shared/views";
 export type Only = "in" | "out" | "back";
 
 const kindsOf: Record<Only, MoveKind[]> = {
-  in: ["earn", "refund", "transfer", "adjust"],
+  in: ["earn", "refund", "transfer", "adjust", "release"],
   out: ["redeem", "transfer", "adjust"],
   back: ["clawBack", "expire"],
 };
@@ -28,5 +28,11 @@ export const totalsOf = (amounts: number[]): { cameIn: number; wentOut: number }
   cameIn: sumOf(amounts.map((points) => Math.max(0, points))),
   wentOut: sumOf(amounts.map((points) => Math.min(0, points))),
 });
+
+/** Points that the entry brought, but that wait for a day. */
+export function waitingOf({ receipt }: Pick<EntryView, "receipt">): number {
+  const earned = receipt.of === "sale" ? receipt.earned : receipt.of === "event" ? receipt : undefined;
+  return earned?.pendingUntil === undefined ? 0 : earned.points;
+}
 
 const sumOf = (all: number[]): number => all.reduce((sum, points) => sum + points, 0);

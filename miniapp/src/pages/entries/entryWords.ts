@@ -3,7 +3,7 @@ import type { Sign } from "../../components/SignDisc";
 import type { Say } from "../../words/useWords";
 
 /** What an entry is called in a line. */
-export function titleOf({ kind, storeName, receipt, byKind, points }: EntryView, { t }: Say): string {
+export function titleOf({ kind, storeName, receipt, byKind, points, ruleNames }: EntryView, { t, name }: Say): string {
   switch (kind) {
     case "sale":
       return storeName ?? t("shopper.sold");
@@ -19,10 +19,18 @@ export function titleOf({ kind, storeName, receipt, byKind, points }: EntryView,
       return t(points < 0 ? "shopper.gaveAway" : "shopper.wasGiven");
     case "adjust":
       return t("shopper.adjusted");
-    case "event":
-      return t("shopper.eventGave");
+    case "event": {
+      const event = receipt.of === "event" ? ruleNames[`event:${receipt.event}`] : undefined;
+      return event ? name(event) : t("shopper.eventGave");
+    }
     case "release":
       return t("shopper.released");
+    case "tier":
+      return t("shopper.tierEntry");
+    case "benefit": {
+      const benefit = receipt.of === "benefit" ? ruleNames[`benefit:${receipt.benefit}`] : undefined;
+      return benefit ? name(benefit) : t("shopper.benefitUsed");
+    }
     case "draw":
       return t("shopper.drew");
     case "chances":

@@ -4,9 +4,10 @@ import type { Name } from "../../../../shared/rule";
 import { spoken, unspoken } from "../../components/spoken";
 import { useWords } from "../../words/useWords";
 import { number } from "../../words/written";
+import { isWhole } from "../../rules/fraction";
+import { written } from "../../rules/sumLines";
+import { workOut } from "../../rules/workOut";
 import { termsOf, type Term } from "./termsOf";
-import { decimalOf, isWhole } from "./fraction";
-import { unrounded } from "./recompute";
 import "./Equation.scss";
 
 interface EquationProps {
@@ -47,11 +48,18 @@ const termKey = ({ what }: Term): string => (typeof what === "string" ? what : w
 
 function useRounding(earned: EarnReceipt): string {
   const { t } = useWords();
-  const exact = unrounded(earned);
-  const capped = earned.fired.find((rule) => rule.cap !== undefined)?.cap;
-  if (!exact) return "";
-  const { value, goesOn } = decimalOf(exact);
-  const figure = `${number(value)}${goesOn ? "…" : ""}`;
-  if (capped !== undefined) return t("shopper.cappedFrom", { figure, cap: capped });
-  return isWhole(exact) ? t("shopper.noRounding") : t("shopper.roundedDown", { figure });
+  const uncapped = earned.fired.filter(({ cap }) => cap === undefined);
+  const { total } = workOut({ ...earned, fired: uncapped });
+  const capping = earned.fired.filter(({ cap }) => cap !== undefined).pop();
+  if (!total) return "";
+  const figure = written(total, number);
+  if (capping?.cap !== undefined)
+    return t(cappedFrom[capping.rule] ?? "shopper.cappedFrom", { figure, cap: capping.cap });
+  return isWhole(total) ? t("shopper.noRounding") : t("shopper.roundedDown", { figure });
 }
+
+/** The last cap is the narrowest, which is the one that counted. */
+const cappedFrom: Record<string, "rules.cappedDay" | "rules.cappedMonth"> = {
+  dayCap: "rules.cappedDay",
+  monthCap: "rules.cappedMonth",
+};

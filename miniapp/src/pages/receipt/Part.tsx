@@ -18,6 +18,8 @@ export function Part({ title, children }: PropsWithChildren<{ title: string }>) 
 
 interface LineProps {
   what: ReactNode;
+  /** A smaller line under it. */
+  note?: string;
   value?: ReactNode;
   /** yes: it counted. no: it did not, and the value says why. */
   counted?: "yes" | "no";
@@ -26,11 +28,14 @@ interface LineProps {
 }
 
 /** One line: what it is on the left, its figure or its reason on the right. */
-export function Line({ what, value, counted, weight = "plain" }: LineProps) {
+export function Line({ what, note, value, counted, weight = "plain" }: LineProps) {
   return (
     <View className={`line line--${weight} ${counted === "no" ? "ink-2" : ""}`}>
       {counted && <Icon name={counted === "yes" ? "check" : "x"} size="small" className={`line--${counted}`} />}
-      <Text className="line__what">{what}</Text>
+      <View className="line__what">
+        <Text>{what}</Text>
+        {note !== undefined && <View className="t-note ink-3 n">{note}</View>}
+      </View>
       {value !== undefined && <Text className="line__value n">{value}</Text>}
     </View>
   );

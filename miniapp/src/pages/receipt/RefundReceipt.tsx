@@ -7,7 +7,9 @@ import { Row } from "../../components/Row";
 import { useWords } from "../../words/useWords";
 import { money, signed } from "../../words/written";
 import { Line, Part } from "./Part";
+import { takenBackOf } from "./recompute";
 import { Balance } from "./SaleReceipt";
+import "../../words/rules";
 
 type Refund = Extract<Receipt, { of: "saleRefund" }>;
 
@@ -32,6 +34,18 @@ export function RefundReceipt({ entry, receipt, sale }: { entry: EntryView; rece
         {refundedBeforeFen > 0 && <Line what={t("shopper.returnedBefore")} value={money(refundedBeforeFen)} />}
         <Line weight="sum" what={t("shopper.returnedNow")} value={money(amountFen)} />
       </Part>
+      {receipt.lines && (
+        <Part title={t("rules.byLine")}>
+          {receipt.lines.map((line) => (
+            <Line
+              key={line.line}
+              what={t("rules.lineOf", { line: line.line + 1 })}
+              note={t("rules.lineShare", { fen: line.fen, points: line.points, amountFen: line.amountFen })}
+              value={signed(-(takenBackOf(line) ?? 0))}
+            />
+          ))}
+        </Part>
+      )}
       <Part title={t("shopper.account")}>
         {clawedBack > 0 && (
           <Line

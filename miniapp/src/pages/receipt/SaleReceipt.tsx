@@ -1,12 +1,15 @@
 import { Text, View } from "@tarojs/components";
-import type { EarnReceipt, Receipt, SilentRule } from "../../../../shared/ledger";
-import type { Name } from "../../../../shared/rule";
+import type { Receipt } from "../../../../shared/ledger";
 import type { EntryView } from "../../../../shared/views";
-import { type Say, useWords } from "../../words/useWords";
-import { money, number, signed, times } from "../../words/written";
+import { useWords } from "../../words/useWords";
+import { money, number, signed } from "../../words/written";
 import { Equation } from "./Equation";
-import { decimalOf } from "./fraction";
+import { Life } from "./Life";
 import { Line, Part } from "./Part";
+import { SilentRules } from "./SilentRules";
+import { Sum } from "./Sum";
+import { isProduct } from "./termsOf";
+import "../../words/rules";
 
 type Sale = Extract<Receipt, { of: "sale" }>;
 
@@ -14,27 +17,30 @@ type Sale = Extract<Receipt, { of: "sale" }>;
 export function SaleReceipt({ entry, receipt }: { entry: EntryView; receipt: Sale }) {
   const { t } = useWords();
   const { earned, spentFen, spentPoints } = receipt;
+  const isEquation = isProduct(earned);
   return (
     <View>
       <View className="t-title">{t("shopper.whyPoints", { points: earned.points })}</View>
-      <Equation earned={earned} ruleNames={entry.ruleNames} isPartPaidByPoints={spentFen > 0} />
-      {entry.expiresOn && earned.points > 0 && (
-        <View className="t-label n">{t("shopper.lastsUntil", { day: entry.expiresOn })}</View>
+      {isEquation ? (
+        <Equation earned={earned} ruleNames={entry.ruleNames} isPartPaidByPoints={spentFen > 0} />
+      ) : (
+        <Sum earned={earned} names={entry.ruleNames} />
       )}
+      <Life earned={earned} expiresOn={entry.expiresOn} />
       <Paid entry={entry} receipt={receipt} />
-      <Part title={t("shopper.rulesUsed")}>
-        <Worked earned={earned} ruleNames={entry.ruleNames} />
-      </Part>
-      {earned.silent.length > 0 && (
-        <Part title={t("shopper.rulesNotUsed")}>
-          {earned.silent.map((silent) => (
-            <Unused key={silent.rule} silent={silent} ruleNames={entry.ruleNames} />
-          ))}
+      {isEquation && (
+        <Part title={t("shopper.rulesUsed")}>
+          <Sum earned={earned} names={entry.ruleNames} isPart />
         </Part>
       )}
+      <SilentRules silent={earned.silent} names={entry.ruleNames} storeName={entry.storeName} />
       <Part title={t("shopper.account")}>
         {spentPoints > 0 && <Line what={t("shopper.usedPoints")} value={signed(-spentPoints)} />}
-        <Line what={t("shopper.gotPoints")} value={<Text className="gain">{signed(earned.points)}</Text>} />
+        {earned.pendingUntil === undefined ? (
+          <Line what={t("shopper.gotPoints")} value={<Text className="gain">{signed(earned.points)}</Text>} />
+        ) : (
+          <Line what={t("rules.waitsUntil", { day: earned.pendingUntil })} value={number(earned.points)} />
+        )}
         <Balance entry={entry} />
         {entry.growth !== 0 && <Line what={t("shopper.growthWord")} value={signed(entry.growth)} />}
       </Part>
@@ -67,50 +73,4 @@ function Paid({ entry, receipt }: { entry: EntryView; receipt: Sale }) {
       {offline && <Line what={t("shopper.byOffline", { at: entry.at })} />}
     </Part>
   );
-}
-
-function Worked({ earned, ruleNames }: { earned: EarnReceipt; ruleNames: Record<string, Name> }) {
-  const { t } = useWords();
-  const { fenPerPoint, countedFen, fired } = earned;
-  const { value, goesOn } = decimalOf({ over: countedFen, under: fenPerPoint });
-  const base = `${number(value)}${goesOn ? "…" : ""}`;
-  return (
-    <>
-      <Line counted="yes" weight="strong" what={t("shopper.ruleBase", { fenPerPoint })} value={base} />
-      {fired.map(({ rule, percent, cap }) => {
-        const name = ruleNames[rule] ?? { zh: rule, en: rule };
-        if (cap !== undefined) {
-          return <Line key={rule} counted="yes" weight="strong" what={t("shopper.ruleCap")} value={number(cap)} />;
-        }
-        const what = t("shopper.ruleTimes", { rule: name, percent: percent ?? 100 });
-        return <Line key={rule} counted="yes" weight="strong" what={what} value={`×${times(percent ?? 100)}`} />;
-      })}
-    </>
-  );
-}
-
-function Unused({ silent, ruleNames }: { silent: SilentRule; ruleNames: Record<string, Name> }) {
-  const say = useWords();
-  const name = ruleNames[silent.rule];
-  const what = name ? say.name(name) : silent.rule === "orderCap" ? capOf(silent, say) : silent.rule;
-  return <Line counted="no" what={what} value={reasonOf(silent, say)} />;
-}
-
-const capOf = ({ detail = {} }: SilentRule, { t }: Say): string =>
-  t("shopper.capPerOrder", { cap: Number(detail.cap ?? 0) });
-
-/** Why a rule did not have its say, in words. A reason that this app does not know yet is still told apart from none. */
-function reasonOf({ because, detail = {} }: SilentRule, { t }: Say): string {
-  switch (because) {
-    case "not_begun":
-      return t("shopper.notBegun", { day: String(detail.from) });
-    case "over":
-      return t("shopper.isOver", { day: String(detail.until) });
-    case "other_weekday":
-      return t("shopper.otherWeekday", { weekday: Number(detail.weekday) });
-    case "below_cap":
-      return t("shopper.belowCap", { points: Number(detail.points ?? 0) });
-    default:
-      return t("shopper.notUsed");
-  }
 }

@@ -8,7 +8,7 @@ import { Page } from "../../components/Page";
 import { useWords } from "../../words/useWords";
 import { Checked } from "./Checked";
 import { OtherReceipt } from "./OtherReceipt";
-import { type Verdict, recomputeRefund, recomputeSale } from "./recompute";
+import { type Verdict, recomputeEvent, recomputeRefund, recomputeSale } from "./recompute";
 import { RefundReceipt } from "./RefundReceipt";
 import { SaleReceipt } from "./SaleReceipt";
 import "./index.scss";
@@ -52,9 +52,10 @@ function Body({ entry, original }: { entry: EntryView; original?: EntryView }) {
   return <OtherReceipt entry={entry} receipt={receipt} />;
 }
 
-/** What the phone can compute again: a sale by itself, a return together with its sale. The rest is only said. */
+/** What the phone can compute again: a sale and an event by themselves, a return together with its sale. The rest is only said. */
 function verdictOn({ receipt, byKind, points }: EntryView, original?: EntryView): Verdict {
   if (receipt.of === "sale") return recomputeSale({ receipt, byKind });
+  if (receipt.of === "event") return recomputeEvent({ receipt, byKind });
   if (receipt.of === "saleRefund" && original?.receipt.of === "sale") {
     return recomputeRefund({ receipt, points }, original.receipt);
   }

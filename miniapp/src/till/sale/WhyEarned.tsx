@@ -1,37 +1,42 @@
 import { View } from "@tarojs/components";
-import type { FiredRule, SilentRule } from "../../../../shared/ledger";
+import type { SilentRule } from "../../../../shared/ledger";
 import type { EntryView } from "../../../../shared/views";
 import { Book } from "../../components/Book";
 import { Row } from "../../components/Row";
 import { Sheet } from "../../components/Sheet";
+import { isProduct } from "../../pages/receipt/termsOf";
+import { sumLines } from "../../rules/sumLines";
+import { silentName, whyNot } from "../../rules/whyNot";
 import { useWords } from "../../words/useWords";
-import { number, times } from "../../words/written";
+import { number } from "../../words/written";
 import { earnEquation } from "../earnEquation";
+import "../../words/rules";
 
-/** Why a sale earns its number, so that the cashier can say it: the equation, its factors, and what did not count. */
+/** Why a sale earns its number, so that the cashier can say it: the sum, line by line, and what did not count and why. */
 export function WhyEarned({ entry, open, onClose }: { entry: EntryView; open: boolean; onClose: () => void }) {
   const say = useWords();
   const { t } = say;
   if (entry.receipt.of !== "sale") return null;
   const { earned, spentFen } = entry.receipt;
-  const silent = earned.silent.filter(({ rule }) => entry.ruleNames[rule]);
   return (
     <Sheet open={open} title={t("till.whyEarned", { points: earned.points })} onClose={onClose}>
-      <View className="t-title n">
-        {`${earnEquation(earned, entry.ruleNames, say, true)} = ${number(earned.points)}`}
-      </View>
+      {isProduct(earned) && (
+        <View className="t-title n">
+          {`${earnEquation(earned, entry.ruleNames, say, true)} = ${number(earned.points)}`}
+        </View>
+      )}
       <Book>
         <Row
           title={t("till.countedFen")}
           note={spentFen > 0 ? t("till.countedWithout", { fen: spentFen }) : undefined}
           value={t("till.yuan", { fen: earned.countedFen })}
         />
-        <Row title={t("till.perPoint")} value={t("till.perPointValue", { fen: earned.fenPerPoint })} />
-        {earned.fired.map((rule) => (
-          <Fired key={rule.rule} rule={rule} names={entry.ruleNames} />
+        {sumLines(earned, entry.ruleNames, say).map(({ key, what, note, value }) => (
+          <Row key={key} title={what} note={note} value={value} />
         ))}
-        {silent.map((rule) => (
-          <Silent key={rule.rule} rule={rule} names={entry.ruleNames} />
+        <Row title={t("till.earns")} tone="gain" value={`= ${number(earned.points)}`} />
+        {earned.silent.map((rule) => (
+          <Silent key={`${rule.rule}${rule.because}`} rule={rule} entry={entry} />
         ))}
       </Book>
       <View className="t-label ink-2">{t("till.roundedOnce")}</View>
@@ -39,21 +44,8 @@ export function WhyEarned({ entry, open, onClose }: { entry: EntryView; open: bo
   );
 }
 
-type Names = EntryView["ruleNames"];
-
-function Fired({ rule: { rule, percent, cap }, names }: { rule: FiredRule; names: Names }) {
-  const { t, name } = useWords();
-  const title = names[rule] ? name(names[rule]) : t("till.orderCap");
-  return <Row title={title} value={percent === undefined ? number(cap ?? 0) : `× ${times(percent)}`} />;
-}
-
-function Silent({ rule: { rule, because, detail }, names }: { rule: SilentRule; names: Names }) {
-  const { t, name, day } = useWords();
-  const whys: Record<string, string> = {
-    not_begun: t("till.notBegun", { day: day(String(detail?.from ?? "")) }),
-    over: t("till.over", { day: day(String(detail?.until ?? "")) }),
-    other_weekday: t("till.otherDay"),
-  };
-  const whose = names[rule];
-  return <Row sign="out" title={whose ? name(whose) : rule} note={whys[because]} value={t("till.notCounted")} />;
+function Silent({ rule, entry: { ruleNames, storeName } }: { rule: SilentRule; entry: EntryView }) {
+  const say = useWords();
+  const why = whyNot(rule, say, { names: ruleNames, ...(storeName === undefined ? {} : { storeName }) });
+  return <Row sign="out" title={silentName(rule, ruleNames, say)} note={why} value={say.t("till.notCounted")} />;
 }

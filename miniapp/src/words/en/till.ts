@@ -75,12 +75,6 @@ export const till: Words["till"] = {
   whyEarned: "Why {points} {points|point|points}",
   countedFen: "Amount that counts",
   countedWithout: "without the ¥{fen:yuan} paid with points",
-  perPoint: "One point",
-  perPointValue: "per ¥{fen:yuan}",
-  orderCap: "Most per order",
-  notBegun: "starts on {day}",
-  over: "ended on {day}",
-  otherDay: "not today",
   notCounted: "not counted",
   roundedOnce: "Everything is multiplied first, then rounded down once.",
 

@@ -74,12 +74,6 @@ export const till = {
   whyEarned: "为什么得 {points} 积分",
   countedFen: "计分的金额",
   countedWithout: "用积分抵的 {fen:yuan} 元不计",
-  perPoint: "多少得 1 积分",
-  perPointValue: "每 {fen:yuan} 元",
-  orderCap: "一单最多",
-  notBegun: "{day} 才开始",
-  over: "{day} 已结束",
-  otherDay: "今天不是这一天",
   notCounted: "没算",
   roundedOnce: "先全部乘完，最后去一次零头。",
 
