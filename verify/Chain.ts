@@ -16,6 +16,7 @@ export interface Chain {
   counts: Map<string, Counted>;
   /** The last day of each card. */
   cards: Map<string, string>;
+  tier: Account["tier"];
   /** How the member stands at each wheel. */
   wheels: Map<string, Standing>;
   requestIds: Set<string>;
@@ -62,6 +63,7 @@ export const newChain = (name: string): Chain => ({
   purchases: 0,
   counts: new Map(),
   cards: new Map(),
+  tier: undefined,
   wheels: new Map(),
   requestIds: new Set(),
   recent: [],

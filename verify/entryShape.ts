@@ -8,7 +8,7 @@ const Whole = z.int();
 const Count = z.int().nonnegative();
 const Day = z.iso.date();
 const Instant = z.iso.datetime();
-const WalletName = z.enum(["points", "growth", "pending"]);
+const WalletName = z.enum(["points", "growth", "pending", "amount", "visits"]);
 
 const Move = z.strictObject({
   wallet: WalletName,
@@ -18,19 +18,28 @@ const Move = z.strictObject({
 });
 const Wallet = z.strictObject({ lots: z.record(Day, z.int().positive()), debt: Count });
 /** So many points in a day, a month or, where `of` is empty, ever. */
-const Counted = z.strictObject({ of: z.string().regex(/^(\d{4}-\d\d(-\d\d)?)?$/), n: Count });
+const Counted = z.strictObject({ of: z.string().regex(/^(\d{4}(-\d\d(-\d\d)?)?)?$/), n: Count });
+const TierHold = z.strictObject({ key: z.string(), until: Day });
 const Account = z.strictObject({
-  wallets: z.strictObject({ points: Wallet, growth: Wallet, pending: Wallet.optional() }),
+  wallets: z.strictObject({
+    points: Wallet,
+    growth: Wallet,
+    pending: Wallet.optional(),
+    amount: Wallet.optional(),
+    visits: Wallet.optional(),
+  }),
   status: z.enum(["open", "frozen"]),
   spentStep: Count,
   purchases: Count.optional(),
   counts: z.record(z.string(), Counted).optional(),
   cards: z.record(z.string(), Day).optional(),
+  tier: TierHold.optional(),
   wheels: z.record(z.string(), Standing).optional(),
 });
 const Marks = z.strictObject({
   counts: z.record(z.string(), Counted.nullable()).optional(),
   cards: z.record(z.string(), Day.nullable()).optional(),
+  tier: TierHold.nullable().optional(),
 });
 const SaleRef = z.strictObject({ storeId: z.string(), orderNumber: z.string() });
 const Fired = z.strictObject({
@@ -135,16 +144,52 @@ const ReleaseReceipt = z.strictObject({
   through: Day.optional(),
   saleSeq: Count.optional(),
 });
+const TierReceipt = z.strictObject({
+  of: z.literal("tier"),
+  programVersion: Whole,
+  from: z.string(),
+  to: z.string(),
+  because: z.enum(["reached", "kept", "lowered", "refunded"]),
+  on: Day,
+  metrics: z.strictObject({ growth: Whole, amountFen: Whole.optional(), visits: Whole.optional() }),
+  until: Day.optional(),
+});
+const BenefitReceipt = z.strictObject({
+  of: z.literal("benefit"),
+  programVersion: Whole,
+  benefit: z.string().min(1),
+  tier: z.string(),
+  span: z
+    .string()
+    .regex(/^\d{4}(-\d\d)?$/)
+    .optional(),
+  used: z.int().positive().optional(),
+  times: z.int().positive().optional(),
+  note: z.string().optional(),
+});
 const ExpiryReceipt = z.strictObject({ of: z.literal("expiry"), through: Day });
 const AdjustmentReceipt = z.strictObject({
   of: z.literal("adjustment"),
-  wallet: WalletName.exclude(["pending"]),
+  wallet: WalletName.extract(["points", "growth"]),
   points: Whole,
   reason: z.string(),
 });
 
 const Entry = z.strictObject({
-  kind: z.enum(["sale", "redeem", "refund", "expire", "transfer", "adjust", "event", "release", "draw", "chances"]),
+  kind: z.enum([
+    "sale",
+    "redeem",
+    "refund",
+    "expire",
+    "transfer",
+    "adjust",
+    "event",
+    "release",
+    "tier",
+    "benefit",
+    "draw",
+    "chances",
+  ]),
   moves: z.array(Move),
   receipt: z.discriminatedUnion("of", [
     SaleReceipt,
@@ -154,6 +199,8 @@ const Entry = z.strictObject({
     TransferReceipt,
     EventReceipt,
     ReleaseReceipt,
+    TierReceipt,
+    BenefitReceipt,
     ExpiryReceipt,
     AdjustmentReceipt,
     DrawReceipt,

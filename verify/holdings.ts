@@ -15,6 +15,8 @@ export const noHoldings = (): Holdings => ({
   points: { lots: new Map(), debt: 0 },
   growth: { lots: new Map(), debt: 0 },
   pending: { lots: new Map(), debt: 0 },
+  amount: { lots: new Map(), debt: 0 },
+  visits: { lots: new Map(), debt: 0 },
 });
 
 /** The lots that can be used on `day`, soonest last day first. */
@@ -39,9 +41,12 @@ export function enter(holdings: Holdings, moves: Move[]): void {
 export function compare(holdings: Holdings, { wallets }: Account): void {
   for (const name of ["points", "growth"] as const)
     compareWallet(`after.wallets.${name}`, holdings[name], wallets[name]);
-  const isEmpty = holdings.pending.lots.size === 0;
-  if (isEmpty) demand("after.wallets.pending", wallets.pending, undefined);
-  else compareWallet("after.wallets.pending", holdings.pending, wallets.pending ?? { lots: {}, debt: 0 });
+  // These are there only while there is something in them.
+  for (const name of ["pending", "amount", "visits"] as const) {
+    const { lots, debt } = holdings[name];
+    if (lots.size === 0 && debt === 0) demand(`after.wallets.${name}`, wallets[name], undefined);
+    else compareWallet(`after.wallets.${name}`, holdings[name], wallets[name] ?? { lots: {}, debt: 0 });
+  }
 }
 
 function compareWallet(field: string, { lots, debt }: Holding, stated: Wallet): void {

@@ -4,9 +4,11 @@ import type { DaysAt } from "./days";
 import type { Counted, Entry } from "./entryShape";
 import { demand, Fault } from "./Fault";
 import { groupsOf, madeOf } from "./kinds/earning";
+import { benefitMarks } from "./kinds/tier";
 
 /** What is remembered besides points follows from the marks, and the marks from what the rules gave. */
-export function checkMarks({ counts, cards }: Chain, entry: Entry, daysAt: DaysAt): void {
+export function checkMarks(chain: Chain, entry: Entry, daysAt: DaysAt): void {
+  const { counts, cards, tier } = chain;
   const { marks = {}, after, receipt } = entry;
   if (receipt.of === "sale" || receipt.of === "event") {
     const days = daysAt(receipt.of === "sale" ? receipt.paidAt : receipt.happenedAt);
@@ -15,9 +17,18 @@ export function checkMarks({ counts, cards }: Chain, entry: Entry, daysAt: DaysA
       checkCount(`marks.counts.${name}`, name, { held: counts.get(name), count, days, gave });
     }
     checkCards(cards, marks.cards ?? {}, { days, isEvent: receipt.of === "event" });
-  } else if (entry.marks) throw new Fault("marks", "are left by what no rule counts");
+    demand("marks.tier", marks.tier, undefined);
+  } else if (receipt.of === "benefit") {
+    compareJson("marks", marks, benefitMarks(receipt, chain));
+  } else if (receipt.of === "tier") compareJson("marks", Object.keys(marks), ["tier"]);
+  else if (entry.marks) throw new Fault("marks", "are left by what no rule counts");
   compare("after.counts", merged(counts, marks.counts), after.counts);
   compare("after.cards", merged(cards, marks.cards), after.cards);
+  compareJson("after.tier", after.tier, marks.tier === undefined ? tier : (marks.tier ?? undefined));
+}
+
+function compareJson(field: string, is: unknown, should: unknown): void {
+  if (canonicalJson(is ?? null) !== canonicalJson(should ?? null)) demand(field, is, should);
 }
 
 /** The points that each rule gave, by its name; caps bound the whole. */
@@ -30,7 +41,7 @@ function gaveOf(receipt: Extract<Entry["receipt"], { of: "sale" | "event" }>): (
   return (rule) => (rule === "dayCap" || rule === "monthCap" ? points : given.get(`rule:${rule}`));
 }
 
-const lengths: Record<string, number> = { day: 10, month: 7, ever: 0 };
+const lengths: Record<string, number> = { day: 10, month: 7, year: 4, ever: 0 };
 
 interface Judged {
   held: Counted | undefined;
@@ -88,6 +99,6 @@ function compare<T>(field: string, wanted: Map<string, T>, stated: Record<string
   if (wanted.size === 0) return demand(field, stated, undefined);
   for (const name of new Set([...wanted.keys(), ...Object.keys(stated ?? {})])) {
     const [is, should] = [stated?.[name], wanted.get(name)];
-    if (canonicalJson(is ?? null) !== canonicalJson(should ?? null)) demand(`${field}.${name}`, is, should);
+    compareJson(`${field}.${name}`, is, should);
   }
 }

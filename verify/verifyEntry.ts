@@ -12,6 +12,7 @@ import { redemptionMoves } from "./kinds/redemption";
 import { redemptionRefundMoves, saleRefundMoves } from "./kinds/refund";
 import { releaseMoves } from "./kinds/release";
 import { saleMoves } from "./kinds/sale";
+import { benefitMoves, tierMoves } from "./kinds/tier";
 import { transferMoves } from "./kinds/transfer";
 import { checkMarks } from "./marks";
 import { chancesMoves, compareStandings, drawMoves, standingsAfter } from "./standings";
@@ -27,6 +28,8 @@ const kindOf = {
   adjustment: "adjust",
   event: "event",
   release: "release",
+  tier: "tier",
+  benefit: "benefit",
   draw: "draw",
   chances: "chances",
 } as const;
@@ -85,6 +88,8 @@ function movesOf(chain: Chain, entry: Entry, day: string): Move[] {
   if (receipt.of === "chances") return chancesMoves(receipt, chain, day);
   if (receipt.of === "expiry") return expiryMoves(receipt, chain, day);
   if (receipt.of === "event") return eventMoves(entry, receipt, chain);
+  if (receipt.of === "tier") return tierMoves(entry, receipt, chain, day);
+  if (receipt.of === "benefit") return benefitMoves(entry, receipt, chain, day);
   if (receipt.of === "release") return releaseMoves(receipt, chain, day);
   return adjustmentMoves(entry, receipt, chain, day);
 }
@@ -126,6 +131,7 @@ function remember(chain: Chain, entry: Entry): void {
   chain.recent = [requestId, ...chain.recent.slice(0, RECENT_MAX)];
   chain.counts = new Map(Object.entries(after.counts ?? {}));
   chain.cards = new Map(Object.entries(after.cards ?? {}));
+  chain.tier = after.tier;
   if (receipt.of === "sale") chain.sales.set(seq, saleMade(receipt, moves));
   if (receipt.of === "redemption") chain.redemptions.set(seq, { moves, isRefunded: false });
   if (receipt.of === "event") chain.events.add(eventName(receipt));

@@ -1,7 +1,6 @@
 import type { Chain } from "../Chain";
 import type { Entry, Move, ReceiptOf } from "../entryShape";
 import { Fault } from "../Fault";
-import { NEVER } from "../holdings";
 import { incoming, outgoing } from "../moves";
 import { lotOf } from "./sale";
 
@@ -14,7 +13,7 @@ export function adjustmentMoves(
 ): Move[] {
   const { wallet, points } = receipt;
   if (points > 0) {
-    const lot = wallet === "points" ? lotOf(entry, "adjust") : NEVER;
+    const lot = lotOf(entry, "adjust", wallet);
     return incoming(holdings[wallet].debt, wallet, "adjust", points, lot);
   }
   const { moves, missing } = outgoing(holdings[wallet], wallet, "adjust", -points, day);

@@ -34,7 +34,10 @@ export function saleRefundMoves(receipt: ReceiptOf<"saleRefund">, chain: Chain, 
   const skip = partOf(-sumOf(spent), refundedBeforeFen, saleFen);
   const returning = givenBack(holdings.points.debt, spent, { skip, points: returned, day });
   const points = pointsTakenBack(chain, sale, refundedPoints(receipt, sale), day);
-  const growth = takenBack(holdings.growth, "growth", [growthPart(sale, share)], day);
+  const growth = takenBack(holdings.growth, "growth", [figurePart(sale, "growth", share)], day);
+  const figures = (["amount", "visits"] as const).flatMap(
+    (wallet) => takenBack(holdings[wallet], wallet, [figurePart(sale, wallet, share)], day).moves,
+  );
   const moves = settled(returning, points.moves);
   demand("receipt.returned", receipt.returned, returned);
   demand("receipt.clawedBack", receipt.clawedBack, points.taken);
@@ -42,7 +45,7 @@ export function saleRefundMoves(receipt: ReceiptOf<"saleRefund">, chain: Chain, 
   demand("receipt.lapsed", receipt.lapsed, points.lapsed);
   const owed = moves.filter(({ kind, lot }) => kind === "clawBack" && lot === DEBT);
   demand("receipt.owed", receipt.owed, 0 - sumOf(owed));
-  return [...moves, ...growth.moves];
+  return [...moves, ...growth.moves, ...figures];
 }
 
 function checkAmounts({ sale, amountFen, refundedBeforeFen, saleFen }: ReceiptOf<"saleRefund">, made: SaleMade): void {
@@ -118,8 +121,8 @@ function overLots({ moves }: SaleMade, taken: number, day: string): Part[] {
   });
 }
 
-function growthPart({ moves }: SaleMade, share: (points: number) => number): Part {
-  const earned = moves.filter(({ kind, wallet }) => kind === "earn" && wallet === "growth");
+function figurePart({ moves }: SaleMade, figure: WalletName, share: (points: number) => number): Part {
+  const earned = moves.filter(({ kind, wallet }) => kind === "earn" && wallet === figure);
   return { lot: earned.find(({ lot }) => lot !== DEBT)?.lot ?? NEVER, points: share(sumOf(earned)) };
 }
 

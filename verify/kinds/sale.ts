@@ -1,6 +1,6 @@
 import type { Chain } from "../Chain";
 import { monthEndOf } from "../days";
-import type { Earning, Entry, Move, ReceiptOf } from "../entryShape";
+import type { Earning, Entry, Move, ReceiptOf, WalletName } from "../entryShape";
 import { demand, Fault } from "../Fault";
 import { DEBT, NEVER } from "../holdings";
 import { incoming, sumOf } from "../moves";
@@ -13,12 +13,24 @@ export function saleMoves(entry: Entry, receipt: ReceiptOf<"sale">, chain: Chain
   if (spentPoints === 0) demand("receipt.spentFen", spentFen, 0);
   demand("receipt.earned.countedFen", earned.countedFen, amountFen - spentFen);
   checkEarned(earned);
-  const { points, growth } = chain.holdings;
+  const { points } = chain.holdings;
   return [
     ...(spentPoints > 0 ? spending(entry, chain, spentPoints, day) : []),
     ...earnedMoves(entry, earned, points.debt, "receipt.earned"),
-    ...incoming(growth.debt, "growth", "earn", earned.growth, NEVER),
+    ...figureMoves(entry, earned, chain),
   ];
+}
+
+/** Growth always; money and visits where the program's tiers ask for them, which a chain does not say. They count to the end of a month, or for ever. */
+function figureMoves({ moves }: Entry, { growth, countedFen }: Earning, { holdings }: Chain): Move[] {
+  const brought = { growth, amount: countedFen, visits: 1 };
+  return (Object.keys(brought) as (keyof typeof brought)[]).flatMap((wallet) => {
+    const at = moves.findIndex((move) => move.wallet === wallet && move.lot !== DEBT);
+    const lot = moves[at]?.lot ?? NEVER;
+    demand(`moves.${at}.lot`, lot, monthEndOf(lot));
+    const isCounted = wallet === "growth" || moves.some((move) => move.wallet === wallet);
+    return isCounted ? incoming(holdings[wallet].debt, wallet, "earn", brought[wallet], lot) : [];
+  });
 }
 
 type Where = Pick<Earning, "points" | "lots" | "pendingUntil">;
@@ -44,8 +56,8 @@ export function earnedMoves(entry: Entry, { points, lots, pendingUntil }: Where,
 }
 
 /** The lot of the program's that an entry's points came in with. How long points live is its choice; these lots end with a month. */
-export function lotOf({ moves }: Entry, kind: Move["kind"]): string {
-  const at = moves.findLastIndex((move) => move.kind === kind && move.wallet === "points" && move.lot !== DEBT);
+export function lotOf({ moves }: Entry, kind: Move["kind"], wallet: WalletName = "points"): string {
+  const at = moves.findLastIndex((move) => move.kind === kind && move.wallet === wallet && move.lot !== DEBT);
   const lot = moves[at]?.lot ?? NEVER;
   demand(`moves.${at}.lot`, lot, monthEndOf(lot));
   return lot;
