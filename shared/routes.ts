@@ -3,7 +3,7 @@ import { AmountFen, Day, Instant, Points, RequestId, WalletName, WorthFen } from
 import { DayRoot, Proof } from "./proof";
 import { Program } from "./program";
 import { EventName, Name } from "./rule";
-import { SaleDetails } from "./sale";
+import { SaleDetails, SaleLine } from "./sale";
 import type { RouteName } from "./paths";
 import { wheelRoutes } from "./wheelRoutes";
 import {
@@ -54,13 +54,25 @@ const ClaimCode = z.object({
 });
 const ProgramId = z.string().regex(/^[a-z][a-z0-9-]{0,31}$/);
 const claimText = z.string().min(8).max(600);
-const refundInput = { requestId: RequestId, orderNumber: OrderNumber, amountFen: AmountFen.positive() };
+const refundInput = {
+  requestId: RequestId,
+  orderNumber: OrderNumber,
+  amountFen: AmountFen.positive(),
+  /** Which lines are returned, by their place from 0. Absent: the amount is spread over what is left of all. */
+  lines: z
+    .array(z.object({ line: z.int().min(0).max(99), amountFen: AmountFen.positive() }))
+    .min(1)
+    .max(100)
+    .optional(),
+};
 const SaleStatus = z.object({
   orderNumber: OrderNumber,
   amountFen: AmountFen,
   refundedFen: AmountFen,
   paidAt: Instant,
   spentPoints: Points,
+  deliveredOn: Day.optional(),
+  lines: z.array(SaleLine.extend({ refundedFen: AmountFen })).optional(),
   /** Absent while nobody has claimed the sale. */
   member: MemberSummary.optional(),
   entry: EntryView.optional(),

@@ -4,11 +4,10 @@ import { refundSale } from "../refunds/store";
 
 export const refundPartnerSale = route("refundPartnerSale", async ({ who, input, tables, settings, now }) => {
   const { storeId } = input;
-  const program = await settings.programAt(who.programId, now);
   const refunded = await refundSale(
     tables,
     { ...input, programId: who.programId, by: { ...who.by, storeId } },
-    program,
+    settings.programAt,
     now,
   );
   return showRefund(tables, settings, { ...refunded, amountFen: input.amountFen }, now);

@@ -3,11 +3,10 @@ import { showRefund } from "../sales/status";
 import { refundSale as refund } from "../refunds/store";
 
 export const refundSale = route("refundSale", async ({ who, input, tables, settings, now }) => {
-  const program = await settings.programAt(who.programId, now);
   const refunded = await refund(
     tables,
     { ...input, programId: who.programId, storeId: who.storeId, by: who.by },
-    program,
+    settings.programAt,
     now,
   );
   return showRefund(tables, settings, { ...refunded, amountFen: input.amountFen }, now);

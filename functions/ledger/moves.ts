@@ -28,23 +28,22 @@ export function takeSoonestFirst(wallet: Wallet, name: WalletName, kind: MoveKin
   return moves;
 }
 
-/** Takes back `points`: from the lot they came in with, then from those that expire soonest; the rest becomes a debt. */
-export function takeBack(
-  wallet: Wallet,
-  name: WalletName,
-  kind: MoveKind,
-  points: number,
-  { cameWith, day }: { cameWith: Day; day: Day },
-): Move[] {
-  const own = cameWith >= day ? Math.min(wallet.lots[cameWith] ?? 0, points) : 0;
-  const others = { ...wallet, lots: { ...wallet.lots } };
-  delete others.lots[cameWith];
-  const { moves, missing } = takeUpTo(others, name, kind, points - own, day);
-  return [
-    { wallet: name, kind, lot: cameWith, points: -own },
-    ...moves,
-    { wallet: name, kind, lot: DEBT, points: -missing },
-  ].filter((move) => move.points !== 0);
+/**
+ * Takes back points by the lots that they came in with: each part from its own lot, what is not there any more from the
+ * lots that expire soonest, and the rest becomes a debt. The parts must not have lapsed.
+ */
+export function takeBack(wallet: Wallet, name: WalletName, kind: MoveKind, parts: Lot[], day: Day): Move[] {
+  const left = { ...wallet.lots };
+  let missing = 0;
+  const own = parts.map(({ expiresOn, points }): Move => {
+    const taken = Math.min(left[expiresOn] ?? 0, points);
+    left[expiresOn] = (left[expiresOn] ?? 0) - taken;
+    missing += points - taken;
+    return { wallet: name, kind, lot: expiresOn, points: -taken };
+  });
+  const others = takeUpTo({ ...wallet, lots: left }, name, kind, missing, day);
+  const debt: Move = { wallet: name, kind, lot: DEBT, points: -others.missing };
+  return [...own, ...others.moves, debt].filter((move) => move.points !== 0);
 }
 
 function takeUpTo(wallet: Wallet, name: WalletName, kind: MoveKind, points: number, day: Day) {

@@ -1,8 +1,11 @@
 import { type Day, monthEnd } from "../../shared/days";
 import { Refusal } from "../../shared/errors";
-import { type Account, DEBT, type Decision, type Entry, type Move, NEVER } from "../../shared/ledger";
+import { type Account, DEBT, type Decision, type Entry, type Move } from "../../shared/ledger";
 import type { Lot } from "../ledger/account";
-import { bringInEach, takeBack } from "../ledger/moves";
+import { bringInEach } from "../ledger/moves";
+import { clawBackFigure, clawBackPoints, earnedPoints, type Waited } from "./clawBack";
+import { pointsOfRefund, type RefundedLine } from "./lines";
+import { shareOf } from "./share";
 
 export interface Refunding {
   storeId: string;
@@ -10,14 +13,19 @@ export interface Refunding {
   saleFen: number;
   refundedBeforeFen: number;
   amountFen: number;
+  /** All lines of a sale that has several: then points are clawed back by line. */
+  lines?: RefundedLine[] | undefined;
+  /** Of a sale whose points had to wait. */
+  waited?: Waited | undefined;
 }
 
 /**
  * Refunds a part of a sale: the points it spent return to their lots, the points it earned are clawed back, both in
- * proportion. Each refund takes the difference of two sums rounded down, so the last part makes the whole exact.
+ * proportion, those of each line to its money. Each refund takes the difference of two sums rounded down, so the last part
+ * makes the whole exact.
  */
 export function decideRefund(account: Account, original: Entry, refunding: Refunding, day: Day): Decision {
-  const { amountFen, refundedBeforeFen, saleFen, storeId, orderNumber } = refunding;
+  const { amountFen, refundedBeforeFen, saleFen, storeId, orderNumber, lines, waited } = refunding;
   checkRefund(refunding);
   const share = (points: number) =>
     shareOf(points, refundedBeforeFen + amountFen, saleFen) - shareOf(points, refundedBeforeFen, saleFen);
@@ -25,12 +33,18 @@ export function decideRefund(account: Account, original: Entry, refunding: Refun
   const returnedBefore = shareOf(sumOf(spent), refundedBeforeFen, saleFen);
   const returned = share(sumOf(spent));
   const returning = giveBack(account, spent, { skip: returnedBefore, points: returned, day });
-  const points = clawBack(account, original, "points", share, day);
-  const growth = clawBack(account, original, "growth", share, day);
+  const earned = earnedPoints(original);
+  const ofSale = { before: shareOf(earned, refundedBeforeFen, saleFen), points: share(earned) };
+  const taking = { ...(lines ? pointsOfRefund(lines) : ofSale), waited };
+  const points = clawBackPoints(account, original, taking, day);
+  const growth = clawBackFigure(account, original, "growth", share, day);
+  const others = (["amount", "visits"] as const).flatMap(
+    (wallet) => clawBackFigure(account, original, wallet, share, day).moves,
+  );
   const moves = settle(returning, points.moves);
   return {
     kind: "refund",
-    moves: [...moves, ...growth.moves],
+    moves: [...moves, ...growth.moves, ...others],
     receipt: {
       of: "saleRefund",
       sale: { storeId, orderNumber },
@@ -44,6 +58,7 @@ export function decideRefund(account: Account, original: Entry, refunding: Refun
       lapsed: points.lapsed,
       // What comes back may pay an older debt, into the same place: that is not owed for this sale.
       owed: sumOf(moves.filter((move) => move.kind === "clawBack" && move.lot === DEBT)),
+      ...(lines ? { lines: lines.filter((line) => line.amountFen > 0) } : {}),
     },
   };
 }
@@ -58,17 +73,17 @@ export function decideRedemptionRefund(account: Account, original: Entry, day: D
   };
 }
 
-/** What of `points` belongs to the first `partFen` of `wholeFen`, rounded down. */
-export const shareOf = (points: number, partFen: number, wholeFen: number): number =>
-  wholeFen === 0 ? 0 : Number((BigInt(points) * BigInt(partFen)) / BigInt(wholeFen));
-
 /** What a refund of `amountFen` gives back in money: the points' part of the sale comes back as points. */
 export function shareOfPaid(saleFen: number, spentFen: number, beforeFen: number, amountFen: number): number {
   const inPoints = shareOf(spentFen, beforeFen + amountFen, saleFen) - shareOf(spentFen, beforeFen, saleFen);
   return amountFen - inPoints;
 }
 
-export function checkRefund({ amountFen, refundedBeforeFen, saleFen }: Refunding): void {
+export function checkRefund({
+  amountFen,
+  refundedBeforeFen,
+  saleFen,
+}: Pick<Refunding, "amountFen" | "refundedBeforeFen" | "saleFen">): void {
   const left = saleFen - refundedBeforeFen;
   if (amountFen > left) {
     throw new Refusal("refund_too_large", `${amountFen} fen to refund, ${left} left of this sale.`, { leftFen: left });
@@ -94,22 +109,6 @@ function giveBack(
     if (given > 0) lots.push({ expiresOn: move.lot >= day ? move.lot : monthEnd(day, 0), points: given });
   }
   return bringInEach(account.wallets.points, "points", "refund", lots);
-}
-
-/** Points that have expired unspent are gone already: they are not taken a second time. */
-function clawBack(
-  account: Account,
-  original: Entry,
-  wallet: "points" | "growth",
-  share: (points: number) => number,
-  day: Day,
-) {
-  const earned = original.moves.filter((move) => move.wallet === wallet && move.kind === "earn");
-  const cameWith = earned.find((move) => move.lot !== DEBT)?.lot ?? (wallet === "growth" ? NEVER : day);
-  const taken = share(sumIn(earned));
-  const hasLapsed = cameWith < day;
-  const moves = hasLapsed ? [] : takeBack(account.wallets[wallet], wallet, "clawBack", taken, { cameWith, day });
-  return { moves, taken: hasLapsed ? 0 : taken, lapsed: hasLapsed ? taken : 0 };
 }
 
 /** A refund that both returns and claws back settles the one with the other before it makes a debt. */

@@ -1,4 +1,4 @@
-import { dayOf, monthEnd } from "../../shared/days";
+import { type Day, dayOf, monthEnd } from "../../shared/days";
 import type { Account, EarnReceipt, Move } from "../../shared/ledger";
 import type { Program } from "../../shared/program";
 import { bringIn, bringInEach } from "../ledger/moves";
@@ -6,6 +6,22 @@ import { bringIn, bringInEach } from "../ledger/moves";
 /** The last day of points that are earned at `at`, where no rule says otherwise. */
 export const expiryOf = (program: Program, at: string): string =>
   monthEnd(dayOf(at, program.timeZone), program.earning.monthsToExpiry);
+
+/**
+ * How what was earned comes in on `day`: nothing waits for a day that has come, or for goods that were delivered. Points
+ * that wait live as long as the program says from the day that ends it, whatever their rules say.
+ */
+export function arriving<T extends Pick<EarnReceipt, "lots" | "pendingUntil">>(
+  earned: T,
+  day: Day,
+  isDelivered = false,
+): T {
+  const { pendingUntil, ...atOnce } = earned;
+  if (pendingUntil === undefined) return earned;
+  if (isDelivered || pendingUntil <= day) return atOnce as T;
+  const { lots: _, ...waiting } = earned;
+  return waiting as T;
+}
 
 /** Brings in what a receipt says was earned: into the lots it names and, for the rest, the program's; or to wait. */
 export function bringInEarned(

@@ -2,7 +2,7 @@ import { addDays, dayOf } from "../../shared/days";
 import { Refusal } from "../../shared/errors";
 import type { Account, Decision, EventReceipt, Marks, SilentRule } from "../../shared/ledger";
 import type { Program } from "../../shared/program";
-import { bringInEarned } from "./bringIn";
+import { arriving, bringInEarned } from "./bringIn";
 import { castOf, firedOf, lotsOf, marksOf } from "./cast";
 import { factsOf, type Happening } from "./facts";
 import { willingRules } from "./purchase";
@@ -45,6 +45,7 @@ export function decideEvent(account: Account, event: Event, program: Program): D
     ...(lots ? { lots } : {}),
     ...(waits > 0 && points > 0 ? { pendingUntil: addDays(facts.day, waits) } : {}),
   };
+  const told = arriving(receipt, facts.day);
   const cards = Object.fromEntries(
     cast.flatMap(({ rule }) => {
       const card = rule?.gives.kind === "points" ? rule.gives.card : undefined;
@@ -58,8 +59,8 @@ export function decideEvent(account: Account, event: Event, program: Program): D
   };
   return {
     kind: "event",
-    moves: bringInEarned(account, receipt, event.happenedAt, program),
-    receipt,
+    moves: bringInEarned(account, told, event.happenedAt, program),
+    receipt: told,
     ...(Object.keys(marks).length > 0 ? { marks } : {}),
   };
 }

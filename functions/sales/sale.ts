@@ -4,7 +4,7 @@ import { Refusal } from "../../shared/errors";
 import { type Account, AmountFen, Day, type Decision, Instant, type Move, Points } from "../../shared/ledger";
 import type { Program } from "../../shared/program";
 import { spend } from "../ledger/redeem";
-import { bringInEarned } from "../rules/bringIn";
+import { arriving, bringInEarned } from "../rules/bringIn";
 import { earnByPurchase } from "../rules/purchase";
 import { keptSilent } from "../rules/silent";
 import { metricMoves } from "../tiers/metrics";
@@ -73,8 +73,9 @@ export function decideSale(account: Account, sale: Sale, program: Program, now: 
   const spentFen = worthOf(program, pointsToSpend);
   checkSpending(program, sale, spentFen);
   const purchase = { countedFen: amountFen - spentFen, paidAt, storeId, lines, channel, payment, segments };
-  const { receipt: earned, marks } = earnByPurchase(account, purchase, program);
+  const { receipt, marks } = earnByPurchase(account, purchase, program);
   const day = dayOf(now, program.timeZone);
+  const earned = arriving(receipt, day, sale.deliveredOn !== undefined);
   const spending: Move[] =
     pointsToSpend > 0
       ? spend(account, { points: pointsToSpend, ...(codeStep === undefined ? {} : { codeStep }) }, day)

@@ -14,15 +14,25 @@ export async function saleStatus(
   settings: Settings,
   sale: Sale,
   now: string,
+  left?: Refunded["left"],
 ): Promise<Output<"findSale">> {
-  const { programId, orderNumber, amountFen, refundedFen, paidAt, pointsToSpend, memberId } = sale;
-  const status = { orderNumber, amountFen, refundedFen, paidAt, spentPoints: pointsToSpend };
+  const { programId, orderNumber, amountFen, refundedFen, paidAt, pointsToSpend, memberId, deliveredOn } = sale;
+  const { lines, refundedLines } = sale;
+  const status = {
+    orderNumber,
+    amountFen,
+    refundedFen,
+    paidAt,
+    spentPoints: pointsToSpend,
+    ...(deliveredOn === undefined ? {} : { deliveredOn }),
+    ...(lines ? { lines: lines.map((line, i) => ({ ...line, refundedFen: refundedLines?.[i] ?? 0 })) } : {}),
+  };
   if (memberId === undefined) return status;
   const pk = chainOf(programId, memberId);
   const [member, account, entry, program] = await Promise.all([
     findById(tables, programId, memberId),
-    loadAccount(tables, pk),
-    findMadeBy(tables, { pk, ...sale }),
+    left?.account ?? loadAccount(tables, pk),
+    left?.original ?? findMadeBy(tables, { pk, ...sale }),
     settings.programAt(programId, now),
   ]);
   return {
@@ -37,12 +47,12 @@ export async function saleStatus(
 export async function showRefund(
   tables: Tables,
   settings: Settings,
-  { sale, entry, spentFen, amountFen }: Refunded & { amountFen: number },
+  { sale, entry, spentFen, left, amountFen }: Refunded & { amountFen: number },
   now: string,
 ): Promise<Output<"refundSale">> {
   const receipt = entry?.receipt.of === "saleRefund" ? entry.receipt : undefined;
   return {
-    sale: await saleStatus(tables, settings, sale, now),
+    sale: await saleStatus(tables, settings, sale, now, left),
     cashFen: shareOfPaid(sale.amountFen, spentFen, receipt?.refundedBeforeFen ?? 0, amountFen),
     ...(entry ? { entry: await settings.showEntry(sale.programId, entry) } : {}),
   };

@@ -53,7 +53,7 @@ export function operationsOver(tables: Tables): Record<OperationName, Prepare> {
       return (caller) => {
         const { orderNumber, storeId } = sales[caller] as (typeof sales)[number];
         const asked = { programId, storeId, orderNumber, amountFen: 100, requestId: newId(), by };
-        return refundSale(tables, asked, demoProgram, nowText());
+        return refundSale(tables, asked, programAt, nowText());
       };
     },
     gift: async () => (caller) => {

@@ -69,7 +69,7 @@ describe("a debt", () => {
 
   test("is made by a claw-back of points that are gone, after all that is left", () => {
     const held = holding({ "2026-04-30": 10, "2026-05-31": 10, "2026-01-31": 99 }).wallets.points;
-    const moves = takeBack(held, "points", "clawBack", 30, { cameWith: "2026-05-31", day: "2026-02-01" });
+    const moves = takeBack(held, "points", "clawBack", [{ expiresOn: "2026-05-31", points: 30 }], "2026-02-01");
     expect(moves.map(({ lot, points }) => [lot, points])).toEqual([
       ["2026-05-31", -10],
       ["2026-04-30", -10],
@@ -130,7 +130,7 @@ test("whatever comes and goes, the balance is the sum of its moves", () => {
       for (const { day, points, take } of steps) {
         const wallet = account.wallets.points;
         const moves = take
-          ? takeBack(wallet, "points", "clawBack", points, { cameWith: day, day: "2026-02-01" })
+          ? takeBack(wallet, "points", "clawBack", [{ expiresOn: day, points }], "2026-02-01")
           : bringIn(wallet, "points", "earn", points, day);
         account = apply(account, moves);
         sum += take ? -points : points;
