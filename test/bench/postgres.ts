@@ -10,8 +10,8 @@ export interface Postgres {
   version: string;
   pool: Pool;
   /**
-   * With "power", an answer means that the disk has it: `fsync` and `synchronous_commit` on. With "process", that the
-   * kernel has it, which a kill leaves and a power cut does not: as the embedded database answers.
+   * With "power", an answer means that the disk has it: `fsync` and `synchronous_commit` on, as the embedded database
+   * answers. With "process", that the kernel has it, which a kill leaves and a power cut does not.
    */
   survive(what: "power" | "process"): Promise<void>;
   stop(): Promise<void>;
