@@ -47,6 +47,9 @@ export const EntryView = z.object({
   debt: Points,
   /** The last day of the points that came in, when they expire. */
   expiresOn: Day.optional(),
+  /** What it did to the points that wait, and the day for which those wait that came in. */
+  pending: Points.optional(),
+  pendingUntil: Day.optional(),
   receipt: Receipt,
   /** Names of the rules in the receipt. */
   ruleNames: z.record(z.string(), Name),
@@ -78,6 +81,8 @@ export const WalletView = z.object({
   fenPerPoint: z.int(),
   /** Soonest first, without those that have lapsed. */
   lots: z.array(LotView),
+  /** Points that cannot be spent yet, by the day from which they can. */
+  pending: z.array(z.object({ availableOn: Day, points: Points })),
   latest: EntryView.optional(),
   asOf: Instant,
 });

@@ -6,6 +6,7 @@ import { append, chainOf, loadHead } from "../ledger/store";
 import type { Tables } from "../platform/tables";
 import type { Settings } from "../programs/settings";
 import { DUE_SHARDS, dueKey } from "./due";
+import { releasePoints } from "./releasePoints";
 
 /** A job that has not run for long has many days to look at, most of them empty. */
 const DAYS_AT_ONCE = 8;
@@ -23,7 +24,8 @@ export async function beginExpiring(tables: Tables, programId: string, day: Day)
 }
 
 /**
- * Writes the expiry of every lot that has lapsed, and returns how many entries that took. It can stop anywhere and run
+ * Writes the expiry of every lot that has lapsed and the release of all points whose day has come, and returns how many
+ * entries that took. It can stop anywhere and run
  * again, or twice at once: what is expired is expired, and what was noted stays noted until then.
  */
 export async function expireLots(tables: Tables, settings: Settings, programId: string, now: string): Promise<number> {
@@ -39,7 +41,7 @@ export async function expireLots(tables: Tables, settings: Settings, programId: 
     const shards = days.flatMap((day) =>
       Array.from({ length: DUE_SHARDS }, (_, shard) => dueKey(programId, day, shard)),
     );
-    const counts = await Promise.all(shards.map((pk) => expireShard(tables, programId, pk, yesterday, now)));
+    const counts = await Promise.all(shards.map((pk) => expireShard(tables, settings, { programId, pk }, yesterday, now)));
     written += counts.reduce((sum, count) => sum + count, 0);
     const last = days.at(-1) as Day;
     if (last > through) await tables.write({ change: key, set: { through: last } });
@@ -47,15 +49,22 @@ export async function expireLots(tables: Tables, settings: Settings, programId: 
   return written;
 }
 
-async function expireShard(tables: Tables, programId: string, pk: string, through: Day, now: string): Promise<number> {
+async function expireShard(
+  tables: Tables,
+  settings: Settings,
+  { programId, pk }: { programId: string; pk: string },
+  through: Day,
+  now: string,
+): Promise<number> {
   let written = 0;
   let after: string | undefined;
   do {
     const page = await tables.list(pk, { limit: 100, ...(after === undefined ? {} : { after }) });
     for (const { sk: memberId, seq } of page.items) {
       const found = await expireMember(tables, programId, memberId, through, now);
-      if (found === "written") written++;
-      if (found !== "busy") await tables.write({ remove: { pk, sk: memberId }, when: { is: { seq: Number(seq) } } });
+      const released = await releasePoints(tables, settings, { programId, memberId }, now);
+      written += released.written + (found === "written" ? 1 : 0);
+      if (found !== "busy" && !released.isBusy) await tables.write({ remove: { pk, sk: memberId }, when: { is: { seq: Number(seq) } } });
     }
     after = page.after;
   } while (after !== undefined);

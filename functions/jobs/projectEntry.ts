@@ -1,4 +1,4 @@
-import { dayOf } from "../../shared/days";
+import { type Day, dayOf } from "../../shared/days";
 import { saveChanged } from "../audit/changed";
 import { DEBT, type Entry, NEVER } from "../../shared/ledger";
 import { findById } from "../members/store";
@@ -6,7 +6,7 @@ import { maskedName } from "../members/member";
 import type { Tables } from "../platform/tables";
 import type { Settings } from "../programs/settings";
 import { TOTALS_SHARDS, totalsKey, totalsOf } from "../programs/totals";
-import { saveDue } from "./due";
+import { noteDay, saveDue } from "./due";
 import { shardOf } from "./shard";
 import { saveOperation } from "./operations";
 
@@ -26,8 +26,8 @@ export async function projectEntry(
   const { timeZone } = await settings.programAt(programId, now);
   const today = dayOf(now, timeZone);
   await saveChanged(tables, programId, dayOf(entry.at, timeZone), { memberId, seq: entry.seq, hash: entry.hash });
-  for (const lot of newLots(entry))
-    await saveDue(tables, programId, { memberId, seq: entry.seq }, lot > today ? lot : today);
+  for (const { wallet, lot } of newLots(entry))
+    await saveDue(tables, programId, { memberId, seq: entry.seq }, noteDay(wallet, lot, today));
   if (entry.by.tillId !== undefined && entry.by.storeId !== undefined) {
     // Who has left the program in between has no name any more.
     const member = await findById(tables, programId, memberId);
@@ -65,7 +65,7 @@ async function addToTotals(
 }
 
 /** Lots that hold nothing but what this entry brought in: nobody has noted yet when they expire. */
-function newLots({ moves, after }: Entry): string[] {
+function newLots({ moves, after }: Entry): { wallet: string; lot: Day }[] {
   return Object.entries(after.wallets).flatMap(([wallet, { lots }]) =>
     Object.entries(lots)
       .filter(([lot]) => lot !== NEVER && lot !== DEBT)
@@ -75,6 +75,6 @@ function newLots({ moves, after }: Entry): string[] {
           .reduce((sum, move) => sum + move.points, 0);
         return brought === points;
       })
-      .map(([lot]) => lot),
+      .map(([lot]) => ({ wallet, lot })),
   );
 }

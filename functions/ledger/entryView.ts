@@ -12,6 +12,8 @@ export function viewEntry(entry: Entry, program: Program, storeName?: string): E
   const receipt = completed(entry, program);
   const points = moves.filter((move) => move.wallet === "points");
   const cameIn = points.filter((move) => move.points > 0 && move.lot !== DEBT && move.lot !== NEVER);
+  const waiting = moves.filter((move) => move.wallet === "pending");
+  const pendingUntil = waiting.find((move) => move.points > 0)?.lot;
   const expiresOn = cameIn.map((move) => move.lot).sort()[0];
   return {
     seq,
@@ -24,6 +26,8 @@ export function viewEntry(entry: Entry, program: Program, storeName?: string): E
     balance: usablePoints(after.wallets.points, dayOf(at, program.timeZone)),
     debt: after.wallets.points.debt,
     ...(expiresOn ? { expiresOn } : {}),
+    ...(waiting.length > 0 ? { pending: sumOf(waiting) } : {}),
+    ...(pendingUntil ? { pendingUntil } : {}),
     receipt,
     ruleNames: ruleNames(receipt, program),
     hash,

@@ -25,6 +25,9 @@ export function viewWallet(account: Account, program: Program, now: string): Omi
     lots: usableLots(points, day)
       .filter((lot) => lot.expiresOn !== NEVER)
       .map((lot) => ({ ...lot, daysLeft: daysBetween(day, lot.expiresOn) })),
+    pending: Object.entries(account.wallets.pending?.lots ?? {})
+      .map(([availableOn, waiting]) => ({ availableOn, points: waiting }))
+      .sort((a, b) => (a.availableOn < b.availableOn ? -1 : 1)),
     asOf: now,
   };
 }
