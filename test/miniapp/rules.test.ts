@@ -2,7 +2,11 @@ import { describe, expect, test } from "@jest/globals";
 import { readFileSync } from "node:fs";
 import type { SilentRule } from "../../shared/ledger";
 import type { Rule } from "../../shared/rule";
+import { newAccount } from "../../functions/ledger/account";
+import { earnByPurchase } from "../../functions/rules/purchase";
+import { exampleOf } from "../../miniapp/src/rules/exampleOf";
 import { namesOf } from "../../miniapp/src/rules/nameOf";
+import { rulesShown } from "../../miniapp/src/rules/rulesShown";
 import { sentenceOf } from "../../miniapp/src/rules/sentenceOf";
 import { silentName, whyNot } from "../../miniapp/src/rules/whyNot";
 import { demoProgram } from "../../infra/local/demo";
@@ -179,4 +183,50 @@ test("an event that counts once a day, or once, says so", () => {
     "得 10 积分，只有一次。",
   ]);
   expect(sentenceOf(rule, en, names, "ever")).toBe("10 points, once.");
+});
+
+test("the example of a rule is what the engine makes of that purchase", () => {
+  const gives: Rule["gives"][] = [
+    { kind: "rate", points: 2, perFen: 100 },
+    { kind: "multiplier", percent: 150 },
+    { kind: "extra", percent: 50 },
+    { kind: "steps", points: 100, everyFen: 1_000_000 },
+    { kind: "points", points: 30 },
+  ];
+  const limits = [undefined, { order: 20 }];
+  for (const one of gives.flatMap((given) => limits.map((limit) => ({ given, limit })))) {
+    const rule: Rule = { key: "one", name: fresh, gives: one.given, ...(one.limit ? { limits: one.limit } : {}) };
+    const program = { ...demoProgram, rules: [rule], worth: { points: 100, fen: 150 } };
+    const example = exampleOf(rule, program);
+    const purchase = { countedFen: example?.fen ?? 0, paidAt: "2026-11-16T04:00:00.000Z" };
+    const { points } = earnByPurchase(newAccount, purchase, program).receipt;
+    // A rate takes no part in limits: it says how the rest is counted.
+    expect([one, example?.points]).toEqual([one, points]);
+    expect(example?.worthFen).toBe(Math.floor(points * 1.5));
+  }
+});
+
+test("an event is worth what it gives, and what gives nothing has no example", () => {
+  const rule: Rule = { key: "one", name: fresh, on: "sign-up", gives: { kind: "points", points: 500 } };
+  expect(exampleOf(rule, demoProgram)).toEqual({ points: 500, worthFen: 500 });
+  expect(exampleOf({ ...rule, on: undefined, gives: { kind: "nothing" } }, demoProgram)).toBeUndefined();
+});
+
+test("the page of the rules leaves out what is over, and sorts the rest for reading", () => {
+  const points = { kind: "points" as const, points: 1 };
+  const rule = (key: string, rest: Partial<Rule>): Rule => ({ key, name: fresh, gives: points, ...rest });
+  const rules = [
+    rule("gone", { when: { until: "2026-11-20" } }),
+    rule("last-day", { when: { until: "2026-11-21" } }),
+    rule("to-come", { when: { from: "2026-12-01" } }),
+    rule("sign-up", { on: "sign-up" }),
+    rule("fuel", { gives: { kind: "nothing" } }),
+  ];
+  const shown = rulesShown({ rules }, "2026-11-21");
+  const keys = (of: Rule[]) => of.map(({ key }) => key);
+  expect([keys(shown.buying), keys(shown.otherwise), keys(shown.notCounted)]).toEqual([
+    ["last-day", "to-come"],
+    ["sign-up"],
+    ["fuel"],
+  ]);
 });

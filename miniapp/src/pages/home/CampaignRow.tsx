@@ -1,11 +1,14 @@
 import { Text } from "@tarojs/components";
+import Taro from "@tarojs/taro";
 import { serverNow } from "../../api/serverClock";
 import { Row } from "../../components/Row";
 import { useWords } from "../../words/useWords";
 import { localDay, times } from "../../words/written";
 import { type Campaign, percentOf, whenCampaign } from "./whenCampaign";
 
-/** A campaign with its factor, and when it counts. Nothing once it is over. */
+const openRule = (key: string) => void Taro.navigateTo({ url: `/pages/terms/index?rule=${key}` });
+
+/** A campaign with its factor, and when it counts. Nothing once it is over. It opens into all that it says. */
 export function CampaignRow({ campaign }: { campaign: Campaign }) {
   const { t, name, language } = useWords();
   const now = new Date(serverNow());
@@ -26,6 +29,7 @@ export function CampaignRow({ campaign }: { campaign: Campaign }) {
       note={notes[when.is]()}
       tone={when.is === "today" ? "gain" : "ink"}
       value={<Text className="t-amount">×{times(percentOf(campaign))}</Text>}
+      onPress={() => openRule(campaign.key)}
     />
   );
 }

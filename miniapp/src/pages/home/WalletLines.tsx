@@ -20,7 +20,11 @@ import "./WalletLines.scss";
 const openCode = () => void Taro.navigateTo({ url: "/pages/code/index" });
 const openClaim = () => void Taro.navigateTo({ url: "/pages/claim/index" });
 const openLots = () => void Taro.redirectTo({ url: "/pages/wallet/index" });
+const openRules = () => void Taro.navigateTo({ url: "/pages/terms/index" });
 const openBirthday = () => void Taro.redirectTo({ url: "/pages/me/index?edit=birthday" });
+
+/** More than these are on the page of the rules. */
+const CAMPAIGNS_MAX = 3;
 
 /** What comes next, what expires, what came last, and what one can do now. */
 export function WalletLines({ wallet }: { wallet: WalletView }) {
@@ -93,7 +97,7 @@ function Now({ isFirst }: { isFirst: boolean }) {
   const { t } = useWords();
   const program = useRoute("getProgram", { programId: PROGRAM_ID });
   const profile = useRoute("getProfile", {});
-  const campaigns = program.state === "ready" ? campaignsOf(program.data) : [];
+  const campaigns = program.state === "ready" ? campaignsOf(program.data).slice(0, CAMPAIGNS_MAX) : [];
   const lacksBirthday = profile.state === "ready" && !profile.data.birthday;
   return (
     <Book title={t("shopper.now")}>
@@ -111,6 +115,7 @@ function Now({ isFirst }: { isFirst: boolean }) {
           onPress={openBirthday}
         />
       )}
+      <Row icon="book" tone="gain" title={t("shopper.rules")} onPress={openRules} />
     </Book>
   );
 }

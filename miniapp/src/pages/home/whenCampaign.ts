@@ -4,10 +4,19 @@ import type { Rule } from "../../../../shared/rule";
 /** A rule that makes purchases on some days worth more. */
 export type Campaign = Rule & { gives: { kind: "multiplier" | "extra"; percent: number } };
 
-/** The rules that a shopper would plan a purchase by. */
-export const campaignsOf = ({ rules }: Pick<Program, "rules">): Campaign[] =>
+/**
+ * The rules that a shopper would plan a purchase by: not those of single members, of what cannot be told beforehand, or
+ * that have given all they had.
+ */
+export const campaignsOf = ({ rules, ended = {} }: Pick<Program, "rules" | "ended">): Campaign[] =>
   rules.filter(
-    (rule): rule is Campaign => !rule.on && (rule.gives.kind === "multiplier" || rule.gives.kind === "extra"),
+    (rule): rule is Campaign =>
+      !rule.on &&
+      !ended[rule.key] &&
+      (rule.gives.kind === "multiplier" || rule.gives.kind === "extra") &&
+      !rule.members?.tags &&
+      !rule.members?.card &&
+      !rule.members?.firstPurchase,
   );
 
 /** What a campaign makes of a purchase, as a percentage: half as much again is 150. */

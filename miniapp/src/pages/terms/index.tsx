@@ -1,5 +1,6 @@
 import { Text, View } from "@tarojs/components";
-import type { PropsWithChildren } from "react";
+import { useRouter } from "@tarojs/taro";
+import { type PropsWithChildren, useState } from "react";
 import type { Program } from "../../../../shared/program";
 import { serverNow } from "../../api/serverClock";
 import { useRoute } from "../../api/useRoute";
@@ -10,13 +11,15 @@ import { Row } from "../../components/Row";
 import { Skeleton } from "../../components/Skeleton";
 import { spoken } from "../../components/spoken";
 import { useWords } from "../../words/useWords";
-import { number, times } from "../../words/written";
-import { CampaignRow } from "../home/CampaignRow";
-import { campaignsOf } from "../home/whenCampaign";
+import { rulesShown } from "../../rules/rulesShown";
+import { localDay, number, times } from "../../words/written";
 import { lastDayOf } from "./lastDayOf";
+import { RuleBook } from "./RuleBook";
+import { RuleSheet } from "./RuleSheet";
+import "../../words/rules";
 import "./index.scss";
 
-/** How points come, what they are worth, when they end: the terms that a member agrees to, with the program's own numbers. */
+/** Made from the program that counts now (S4-016): how points come, what they are worth, when they end: the terms that a member agrees to, with the program's own numbers. */
 export default function TermsPage() {
   const { t } = useWords();
   const answer = useRoute("getProgram", { programId: PROGRAM_ID });
@@ -35,14 +38,16 @@ export default function TermsPage() {
 function Terms({ program }: { program: Program }) {
   const { t, name } = useWords();
   const { earning, worth, tiers, claimHours, termsVersion } = program;
-  const campaigns = campaignsOf(program);
-  const { fenPerPoint, pointsPerOrderMax, monthsToExpiry } = earning;
+  const { fenPerPoint, monthsToExpiry } = earning;
   return (
     <View>
       <Section title={t("shopper.termsEarn")}>
+        <View>{t("rules.anyone")}</View>
         <View>{t("shopper.termsEarnHow", { fenPerPoint })}</View>
-        <View>{t("shopper.termsEarnMost", { most: pointsPerOrderMax })}</View>
+        {program.rules.length > 0 && <View>{t("rules.stacking")}</View>}
       </Section>
+      <Rules program={program} />
+      <Most earning={earning} />
       <Section title={t("shopper.termsTiers")}>
         <View>{t("shopper.termsTiersHow")}</View>
       </Section>
@@ -56,13 +61,6 @@ function Terms({ program }: { program: Program }) {
           />
         ))}
       </Book>
-      {campaigns.length > 0 && (
-        <Book title={t("shopper.termsCampaigns")}>
-          {campaigns.map((campaign) => (
-            <CampaignRow key={campaign.key} campaign={campaign} />
-          ))}
-        </Book>
-      )}
       <Section title={t("shopper.termsUse")}>
         <View>{t("shopper.termsUseHow", { points: worth.points, fen: worth.fen })}</View>
       </Section>
@@ -70,6 +68,7 @@ function Terms({ program }: { program: Program }) {
         <View className="strong">{t("shopper.expiryTitle", { months: monthsToExpiry })}</View>
         <View>{t("shopper.expiryExample", { day: lastDayOf(serverNow(), monthsToExpiry) })}</View>
         <View>{t("shopper.termsExpiryOrder")}</View>
+        {earning.pendingDays !== undefined && <View>{t("rules.pendingAll", { days: earning.pendingDays })}</View>}
       </Section>
       <Section title={t("shopper.termsReturn")}>
         <View>{t("shopper.termsReturnHow")}</View>
@@ -88,6 +87,44 @@ function Terms({ program }: { program: Program }) {
         {t("shopper.termsVersion", { version: termsVersion, rules: number(program.version) })}
       </View>
     </View>
+  );
+}
+
+/** Every rule as a sentence; one can be opened, also by an address that names it. */
+function Rules({ program }: { program: Program }) {
+  const { t } = useWords();
+  const { rule: named } = useRouter().params;
+  const [open, setOpen] = useState(named);
+  const { buying, otherwise, notCounted } = rulesShown(program, localDay(new Date(serverNow())));
+  const parts = [
+    [t("rules.earnByBuying"), buying],
+    [t("rules.earnOtherwise"), otherwise],
+    [t("rules.notCounted"), notCounted],
+  ] as const;
+  return (
+    <>
+      {parts.map(([title, rules]) => (
+        <RuleBook key={title} title={title} rules={rules} program={program} onOpen={({ key }) => setOpen(key)} />
+      ))}
+      <RuleSheet
+        rule={program.rules.find(({ key }) => key === open)}
+        program={program}
+        onClose={() => setOpen(undefined)}
+      />
+    </>
+  );
+}
+
+/** The caps of the program, whatever its rules give. */
+function Most({ earning }: Pick<Program, "earning">) {
+  const { t } = useWords();
+  const { pointsPerOrderMax, pointsPerDayMax, pointsPerMonthMax } = earning;
+  return (
+    <Section title={t("rules.capsTitle")}>
+      <View>{t("shopper.termsEarnMost", { most: pointsPerOrderMax })}</View>
+      {pointsPerDayMax !== undefined && <View>{t("rules.capDay", { cap: pointsPerDayMax })}</View>}
+      {pointsPerMonthMax !== undefined && <View>{t("rules.capMonth", { cap: pointsPerMonthMax })}</View>}
+    </Section>
   );
 }
 

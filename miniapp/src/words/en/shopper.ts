@@ -266,12 +266,11 @@ export const shopper: Words["shopper"] = {
   rules: "Rules of the points",
   termsEarn: "How you earn",
   termsEarnHow:
-    "1 point per ¥{fenPerPoint:yuan} spent. Tiers and campaigns are all multiplied first, and cut to whole points once. What you pay with points earns none.",
+    "1 point per ¥{fenPerPoint:yuan} spent, times what your tier multiplies it by, cut to whole points once. What you pay with points earns none.",
   termsEarnMost: "One order earns at most {most} points.",
   termsTiers: "Tiers",
   termsTiersHow: "By growth: ¥1 spent is 1, and a return takes it back.",
   termsTierFrom: "From {from} growth",
-  termsCampaigns: "Campaigns",
   termsUse: "How you use them",
   termsUseHow: "Every {points} points take ¥{fen:yuan} off, in steps of {points}. The soonest to expire go first.",
   termsExpiry: "When they expire",

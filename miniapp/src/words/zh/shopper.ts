@@ -258,12 +258,11 @@ export const shopper = {
   rules: "积分规则",
   termsEarn: "怎么得",
   termsEarnHow:
-    "每消费 {fenPerPoint:yuan} 元得 1 积分。等级和活动的倍数先全部乘起来，最后只取整数一次。用积分抵掉的部分不计分。",
+    "每消费 {fenPerPoint:yuan} 元得 1 积分，等级有倍数的再乘上，最后只取整数一次。用积分抵掉的部分不计分。",
   termsEarnMost: "一单最多得 {most} 积分。",
   termsTiers: "等级",
   termsTiersHow: "看成长值：每消费 1 元得 1，退货时收回。",
   termsTierFrom: "成长值满 {from}",
-  termsCampaigns: "活动",
   termsUse: "怎么用",
   termsUseHow: "每 {points} 积分抵 {fen:yuan} 元，一次用 {points} 的倍数。先用快到期的。",
   termsExpiry: "什么时候到期",
