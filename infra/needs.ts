@@ -62,6 +62,7 @@ const needs: Record<RouteName, Use[]> = {
   confirmEvent: [...staff, ...settings, "ledger:append"],
   findSale: [...staff, ...settings, "ledger:read"],
   refundSale: [...staff, ...settings, "main:put", "main:update", "ledger:append"],
+  markDelivered: [...staff, ...settings, "main:update", "ledger:append"],
   redeem: [...staff, ...settings, "ledger:append"],
   refundRedemption: [...staff, ...settings, "ledger:append"],
   showClaimCode: [...staff, ...settings, "main:put"],
@@ -91,6 +92,7 @@ const needs: Record<RouteName, Use[]> = {
 
   importSales: [...settings, "main:get", "main:put", "main:update", "ledger:append"],
   importEvents: [...settings, "main:get", "ledger:append"],
+  markPartnerDelivered: [...settings, "main:get", "main:update", "ledger:append"],
   refundPartnerSale: [...settings, "main:get", "main:put", "main:update", "ledger:append"],
   createClaimCode: [...settings, "main:get", "main:put"],
 };

@@ -51,6 +51,7 @@ export const paths = {
   confirmEvent: { method: "POST", path: "/till/events", door: "cashier" },
   findSale: { method: "GET", path: "/till/sales/{orderNumber}", door: "cashier" },
   refundSale: { method: "POST", path: "/till/refunds", door: "cashier" },
+  markDelivered: { method: "POST", path: "/till/deliveries", door: "cashier" },
   redeem: { method: "POST", path: "/till/redemptions", door: "cashier" },
   refundRedemption: { method: "POST", path: "/till/redemptions/refund", door: "cashier" },
   showClaimCode: { method: "POST", path: "/till/claims", door: "cashier" },
@@ -81,6 +82,7 @@ export const paths = {
   importSales: { method: "POST", path: "/partner/sales", door: "partner" },
   importEvents: { method: "POST", path: "/partner/events", door: "partner" },
   refundPartnerSale: { method: "POST", path: "/partner/refunds", door: "partner" },
+  markPartnerDelivered: { method: "POST", path: "/partner/deliveries", door: "partner" },
   createClaimCode: { method: "POST", path: "/partner/claims", door: "partner" },
 } satisfies Record<string, Path>;
 

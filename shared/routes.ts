@@ -78,6 +78,7 @@ const SaleStatus = z.object({
   entry: EntryView.optional(),
 });
 const Refunded = z.object({ sale: SaleStatus, cashFen: AmountFen, entry: EntryView.optional() });
+const Delivered = z.object({ sale: SaleStatus, entry: EntryView.optional() });
 const Sold = z.object({ entry: EntryView, member: MemberSummary, payFen: AmountFen });
 const entriesInput = {
   before: whole(Points.positive()).optional(),
@@ -285,6 +286,11 @@ export const routes = {
     input: z.object(refundInput),
     output: Refunded,
   },
+  markDelivered: {
+    summary: "Say that the goods of a sale were delivered: points that waited for it can be spent at once",
+    input: z.object({ requestId: RequestId, orderNumber: OrderNumber }),
+    output: Delivered,
+  },
   redeem: {
     summary: "Take points for something handed over at the till",
     input: z.object({
@@ -394,6 +400,11 @@ export const routes = {
     summary: "Refund a sale of a store",
     input: z.object({ storeId: z.string().max(40), ...refundInput }),
     output: Refunded,
+  },
+  markPartnerDelivered: {
+    summary: "Say that the goods of a store's sale were delivered: points that waited for it can be spent at once",
+    input: z.object({ storeId: z.string().max(40), requestId: RequestId, orderNumber: OrderNumber }),
+    output: Delivered,
   },
   createClaimCode: {
     summary: "A claim code for a finished sale, to print on the receipt",

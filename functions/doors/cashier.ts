@@ -3,6 +3,7 @@ import { findSale } from "../handlers/findSale";
 import { getTill } from "../handlers/getTill";
 import { identifyMember } from "../handlers/identifyMember";
 import { listTillOperations } from "../handlers/listTillOperations";
+import { markDelivered } from "../handlers/markDelivered";
 import { previewSale } from "../handlers/previewSale";
 import { recordSale } from "../handlers/recordSale";
 import { redeem } from "../handlers/redeem";
@@ -22,6 +23,7 @@ export const served = {
   getTill,
   identifyMember,
   listTillOperations,
+  markDelivered,
   previewSale,
   recordSale,
   redeem,

@@ -1,6 +1,7 @@
 import { createClaimCode } from "../handlers/createClaimCode";
 import { importEvents } from "../handlers/importEvents";
 import { importSales } from "../handlers/importSales";
+import { markPartnerDelivered } from "../handlers/markPartnerDelivered";
 import { refundPartnerSale } from "../handlers/refundPartnerSale";
 import { door } from "../platform/door";
 import type { RoutesOf } from "../../shared/paths";
@@ -10,6 +11,7 @@ export const served = {
   createClaimCode,
   importEvents,
   importSales,
+  markPartnerDelivered,
   refundPartnerSale,
 } satisfies Record<RoutesOf<"partner">, unknown>;
 

@@ -6,6 +6,7 @@ import type { Tables } from "../platform/tables";
 import type { Settings } from "../programs/settings";
 import type { Sale } from "./sale";
 import { shareOfPaid } from "../refunds/refund";
+import type { Delivered } from "../refunds/deliver";
 import type { Refunded } from "../refunds/store";
 
 /** A sale as a till is shown it: what is left to refund, and whose it is. */
@@ -54,6 +55,19 @@ export async function showRefund(
   return {
     sale: await saleStatus(tables, settings, sale, now, left),
     cashFen: shareOfPaid(sale.amountFen, spentFen, receipt?.refundedBeforeFen ?? 0, amountFen),
+    ...(entry ? { entry: await settings.showEntry(sale.programId, entry) } : {}),
+  };
+}
+
+/** The answer to a delivery: how the sale stands, and the entry that released its points. */
+export async function showDelivered(
+  tables: Tables,
+  settings: Settings,
+  { sale, entry }: Delivered,
+  now: string,
+): Promise<Output<"markDelivered">> {
+  return {
+    sale: await saleStatus(tables, settings, sale, now),
     ...(entry ? { entry: await settings.showEntry(sale.programId, entry) } : {}),
   };
 }

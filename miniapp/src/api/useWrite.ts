@@ -20,6 +20,7 @@ const takesRequestId: Partial<Record<AppRoute, true>> = {
   giveGift: true,
   recordSale: true,
   refundSale: true,
+  markDelivered: true,
   redeem: true,
   refundRedemption: true,
   showClaimCode: true,
