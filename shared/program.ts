@@ -1,5 +1,6 @@
 import * as z from "zod";
 import { Instant, Points } from "./ledger";
+import { Lifecycle, MessageTemplate, TemplateName } from "./messages";
 import { EventName, Key, Name, Rule } from "./rule";
 import { Benefit, Tier, TierTerms } from "./tier";
 
@@ -21,9 +22,9 @@ export const Program = z.object({
   name: Name,
   timeZone: z.string(),
   /** 100 points are worth 100 fen: { points: 100, fen: 100 }. Spent in steps of `points`. */
-  worth: z.object({ points: Points.positive(), fen: z.int().positive() }),
+  worth: z.strictObject({ points: Points.positive(), fen: z.int().positive() }),
   /** What a purchase earns where no rule says otherwise. */
-  earning: z.object({
+  earning: z.strictObject({
     fenPerPoint: z.int().positive(),
     /** The most points that one order can earn, whatever the rules give. */
     pointsPerOrderMax: Points.positive(),
@@ -39,6 +40,9 @@ export const Program = z.object({
   tierTerms: TierTerms.optional(),
   /** What tiers may name. */
   benefits: z.array(Benefit).max(100).optional(),
+  lifecycle: Lifecycle.optional(),
+  /** How this program says what the service says to members. */
+  messages: z.partialRecord(TemplateName, MessageTemplate).optional(),
   /** In the order in which they stack. */
   rules: z.array(Rule).max(200),
   /** By name. What the service itself tells of is in functions/events/service.ts. */
@@ -48,7 +52,7 @@ export const Program = z.object({
   /** Rules that have given their whole budget, and since when. Kept beside the version, and filled in where it is read. */
   ended: z.record(z.string(), Instant).optional(),
   /** The most that one member may give another at once. Absent: nobody gives points away. */
-  gifts: z.object({ pointsMax: Points.positive() }).optional(),
+  gifts: z.strictObject({ pointsMax: Points.positive() }).optional(),
   /** How long a claim code can be scanned after the sale. */
   claimHours: z.int().positive(),
   /** The version of the terms that a member agrees to when joining. */

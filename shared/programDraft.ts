@@ -31,7 +31,10 @@ export const Change = z.object({
 /** What a back-test found, kept as it came. */
 export const Backtest = z
   .record(z.string(), z.unknown())
-  .refine((found) => JSON.stringify(found).length <= 100_000, "is larger than 100,000 letters; keep the table elsewhere");
+  .refine(
+    (found) => JSON.stringify(found).length <= 100_000,
+    "is larger than 100,000 letters; keep the table elsewhere",
+  );
 
 export const DraftState = z.enum(["draft", "submitted", "published", "rejected", "withdrawn"]);
 
@@ -130,5 +133,6 @@ export type Change = z.infer<typeof Change>;
 export type Backtest = z.infer<typeof Backtest>;
 export type ProgramDraft = z.infer<typeof ProgramDraft>;
 export type Publication = z.infer<typeof Publication>;
+export type Trial = z.infer<typeof Trial>;
 export type InventedMember = z.infer<typeof InventedMember>;
 export type DraftStanding = z.infer<typeof DraftStanding>;

@@ -6,8 +6,9 @@ import { Store } from "./views";
  * A brand's whole set-up as one file: what a version of its program says, and its stores. Which version it becomes, and
  * from when, is settled when it is applied. What the program gains, the file gains.
  */
-export const ProgramFile = Program.omit({ version: true, effectiveFrom: true, ended: true }).extend({
-  stores: z.array(Store).min(1).max(1000),
+export const ProgramFile = z.strictObject({
+  ...Program.omit({ version: true, effectiveFrom: true, ended: true }).shape,
+  stores: z.array(z.strictObject(Store.shape)).min(1).max(1000),
 });
 export type ProgramFile = z.infer<typeof ProgramFile>;
 

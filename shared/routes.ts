@@ -5,6 +5,8 @@ import { Program } from "./program";
 import { EventName, Name } from "./rule";
 import { SaleDetails, SaleLine } from "./sale";
 import type { RouteName } from "./paths";
+import { backtestRoutes } from "./backtestRoutes";
+import { programRoutes } from "./programRoutes";
 import { wheelRoutes } from "./wheelRoutes";
 import {
   Adjustment,
@@ -87,6 +89,8 @@ const entriesInput = {
 };
 
 export const routes = {
+  ...programRoutes,
+  ...backtestRoutes,
   ...wheelRoutes,
 
   getProgram: {

@@ -4,6 +4,8 @@ import { endStaff } from "../handlers/endStaff";
 import { findMember } from "../handlers/findMember";
 import { getTotals } from "../handlers/getTotals";
 import { labelMember } from "../handlers/labelMember";
+import { getBacktest } from "../handlers/getBacktest";
+import { startBacktest } from "../handlers/startBacktest";
 import { inviteStaff } from "../handlers/inviteStaff";
 import { listMemberEntries } from "../handlers/listMemberEntries";
 import { listStaff } from "../handlers/listStaff";
@@ -16,6 +18,16 @@ import { grantChances } from "../handlers/grantChances";
 import { listProgramWheels } from "../handlers/listProgramWheels";
 import { publishWheel } from "../handlers/publishWheel";
 import { saveWheel } from "../handlers/saveWheel";
+import { approveDraft } from "../handlers/approveDraft";
+import { diffProgram } from "../handlers/diffProgram";
+import { dryRun } from "../handlers/dryRun";
+import { getProgramDraft } from "../handlers/getProgramDraft";
+import { getProgramVersion } from "../handlers/getProgramVersion";
+import { listProgramVersions } from "../handlers/listProgramVersions";
+import { rejectDraft } from "../handlers/rejectDraft";
+import { saveProgramDraft } from "../handlers/saveProgramDraft";
+import { submitDraft } from "../handlers/submitDraft";
+import { withdrawDraft } from "../handlers/withdrawDraft";
 import { door } from "../platform/door";
 import type { RoutesOf } from "../../shared/paths";
 
@@ -26,7 +38,9 @@ export const served = {
   endStaff,
   findMember,
   getTotals,
+  getBacktest,
   inviteStaff,
+  startBacktest,
   labelMember,
   listMemberEntries,
   listStaff,
@@ -39,6 +53,16 @@ export const served = {
   listProgramWheels,
   publishWheel,
   saveWheel,
+  approveDraft,
+  diffProgram,
+  dryRun,
+  getProgramDraft,
+  getProgramVersion,
+  listProgramVersions,
+  rejectDraft,
+  saveProgramDraft,
+  submitDraft,
+  withdrawDraft,
 } satisfies Record<RoutesOf<"operator">, unknown>;
 
 export const handler = door(served);

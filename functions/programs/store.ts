@@ -1,11 +1,17 @@
-import type { Program } from "../../shared/program";
+import { Program } from "../../shared/program";
 import type { Store } from "../../shared/views";
 import type { Tables } from "../platform/tables";
 
+/** Versions sort as they count. */
+export const versionKey = (programId: string, version: number) => ({
+  pk: `${programId}#program`,
+  sk: `version#${String(version).padStart(6, "0")}`,
+});
+
 /** Keeps a version of a program. A version that is there already is left as it is: versions never change. */
 export async function saveVersion(tables: Tables, program: Program): Promise<void> {
-  const sk = `version#${String(program.version).padStart(6, "0")}`;
-  await tables.write({ put: { pk: `${program.programId}#program`, sk, ...program }, when: { absent: true } });
+  const key = versionKey(program.programId, program.version);
+  await tables.write({ put: { ...key, ...program }, when: { absent: true } });
 }
 
 /** Adds a store, or changes its name. */
@@ -23,4 +29,10 @@ export async function saveProgramName(tables: Tables, programId: string): Promis
 export async function listPrograms(tables: Tables): Promise<string[]> {
   const { items } = await tables.list(PROGRAMS, { limit: 1000 });
   return items.map((item) => item.sk);
+}
+
+export async function loadVersion(tables: Tables, programId: string, version: number): Promise<Program | undefined> {
+  const { pk, sk } = versionKey(programId, version);
+  const item = await tables.get(pk, sk);
+  return item && Program.parse(item);
 }

@@ -31,6 +31,12 @@ export async function listStaff(tables: Tables, programId: string): Promise<Staf
   return items.map((item) => StaffMember.parse(item));
 }
 
+/** Staff ids of the operators who may sign in. */
+export async function activeOperators(tables: Tables, programId: string): Promise<string[]> {
+  const staff = await listStaff(tables, programId);
+  return staff.filter(({ role, status }) => role === "operator" && status === "active").map(({ staffId }) => staffId);
+}
+
 export interface Invited {
   staff: StaffMember;
   invitationCode: string;

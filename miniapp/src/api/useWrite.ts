@@ -31,6 +31,11 @@ const takesRequestId: Partial<Record<AppRoute, true>> = {
   returnCoupon: true,
   changeWheel: true,
   grantChances: true,
+  saveProgramDraft: true,
+  submitDraft: true,
+  approveDraft: true,
+  rejectDraft: true,
+  withdrawDraft: true,
 } satisfies Record<TakesRequestId, true>;
 
 /**

@@ -1,0 +1,104 @@
+import * as z from "zod";
+import { Refusal } from "../../shared/errors";
+import { Program } from "../../shared/program";
+import { ProgramDraft, Publication } from "../../shared/programDraft";
+import { requestHashOf } from "../ledger/chain";
+import type { Tables, Write } from "../platform/tables";
+import { saveStore, versionKey } from "../programs/store";
+
+/** A program has one draft at a time. It knows the last requests that changed it, so that a repeat changes nothing. */
+const Kept = z.object({
+  draft: ProgramDraft,
+  requests: z.array(z.object({ requestId: z.string(), hash: z.string() })),
+});
+type Kept = z.infer<typeof Kept>;
+
+const REQUESTS_KEPT = 50;
+const ATTEMPTS_MAX = 5;
+
+const draftKey = (programId: string) => ({ pk: `${programId}#program`, sk: "draft" });
+const publicationKey = (programId: string, version: number) => ({
+  pk: `${programId}#program`,
+  sk: `published#${String(version).padStart(6, "0")}`,
+});
+
+async function load(tables: Tables, programId: string): Promise<Kept | undefined> {
+  const { pk, sk } = draftKey(programId);
+  const item = await tables.get(pk, sk);
+  return item && Kept.parse(item);
+}
+
+export const loadDraft = async (tables: Tables, programId: string): Promise<ProgramDraft | undefined> =>
+  (await load(tables, programId))?.draft;
+
+export interface Stepped {
+  draft: ProgramDraft;
+  /** What becomes true with the same write. */
+  published?: { program: Program; publication: Publication };
+}
+
+interface StepRequest {
+  programId: string;
+  requestId: string;
+  /** What was asked, to tell another request that has the same id. */
+  asked: unknown;
+}
+
+/**
+ * Takes a draft one step further: `decide` is given what is held and returns what to keep, or throws a Refusal. A repeat
+ * of a request gets the draft as it is now. Two who step at once: one is first, and the other is decided again.
+ */
+export async function step(
+  tables: Tables,
+  { programId, requestId, asked }: StepRequest,
+  decide: (held: ProgramDraft | undefined) => Promise<Stepped> | Stepped,
+): Promise<ProgramDraft> {
+  const hash = requestHashOf(asked);
+  for (let attempt = 1; attempt <= ATTEMPTS_MAX; attempt++) {
+    const kept = await load(tables, programId);
+    const known = kept?.requests.find((request) => request.requestId === requestId);
+    if (known && known.hash !== hash) {
+      throw new Refusal("request_id_reused", "This request id was used for something else.");
+    }
+    if (known && kept) return settle(tables, programId, kept.draft);
+    const { draft, published } = await decide(kept?.draft);
+    const requests = [{ requestId, hash }, ...(kept?.requests ?? [])].slice(0, REQUESTS_KEPT);
+    const put = { ...draftKey(programId), draft, requests, revision: draft.revision };
+    const when = kept ? { is: { revision: kept.draft.revision } } : { absent: true as const };
+    const written = await tables.write({ put, when }, ...(published ? versionWrites(published) : []));
+    if (written.done) return settle(tables, programId, draft);
+    await tables.pause(attempt);
+  }
+  throw new Refusal("busy", "Others are changing the program. Please try again.");
+}
+
+function versionWrites({ program, publication }: NonNullable<Stepped["published"]>): Write[] {
+  const { programId, version } = program;
+  return [
+    { put: { ...versionKey(programId, version), ...program }, when: { absent: true } },
+    { put: { ...publicationKey(programId, version), ...publication }, when: { absent: true } },
+  ];
+}
+
+/** The stores of a published draft, which are no part of a version. Saving them again changes nothing. */
+async function settle(tables: Tables, programId: string, draft: ProgramDraft): Promise<ProgramDraft> {
+  if (draft.state !== "published") return draft;
+  for (const store of draft.file.stores) await saveStore(tables, programId, store);
+  return draft;
+}
+
+export async function loadPublication(
+  tables: Tables,
+  programId: string,
+  version: number,
+): Promise<Publication | undefined> {
+  const { pk, sk } = publicationKey(programId, version);
+  const item = await tables.get(pk, sk);
+  return item && Publication.parse(item);
+}
+
+/** Versions, newest first. */
+export async function listVersions(tables: Tables, programId: string, limit: number): Promise<Program[]> {
+  const { items } = await tables.list(`${programId}#program`, { prefix: "version#", limit, newestFirst: true });
+  return items.map((item) => Program.parse(item));
+}

@@ -1,0 +1,14 @@
+import { around } from "../drafts/openStep";
+import { problemsOf } from "../drafts/standing";
+import { route } from "../platform/route";
+import { diffPrograms } from "../programs/diff";
+import { fileOf } from "../programs/fileOf";
+
+export const diffProgram = route("diffProgram", async ({ who, input, tables, settings, now }) => {
+  const { running, stores } = await around({ who, tables, settings, now });
+  return {
+    against: running.version,
+    changes: diffPrograms(fileOf(running, stores), input.file),
+    problems: problemsOf(input.file, running, now, input.effectiveFrom),
+  };
+});

@@ -1,0 +1,9 @@
+import { around } from "../drafts/openStep";
+import { standingOf } from "../drafts/standing";
+import { loadDraft } from "../drafts/store";
+import { route } from "../platform/route";
+
+export const getProgramDraft = route("getProgramDraft", async ({ who, tables, settings, now }) => {
+  const [draft, found] = await Promise.all([loadDraft(tables, who.programId), around({ who, tables, settings, now })]);
+  return standingOf(draft, found);
+});
