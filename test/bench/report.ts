@@ -44,8 +44,8 @@ export type SectionName = keyof typeof sections;
 export interface Made {
   command: string;
   at: string;
-  /** What else the machine had to do: processes that wanted a core, on average over the five minutes before. */
-  load: number;
+  /** What else the machine had to do: processes that wanted a core, on average over five minutes, before and after. */
+  load: string;
 }
 type Report = Partial<Record<SectionName, Made & { rows: Row[] }>>;
 
@@ -91,9 +91,7 @@ are this machine's, with whatever else it had to do; units and round trips are t
     const section = report[name as SectionName];
     if (!section) return [];
     const { command, at, load, rows } = section;
-    return [
-      `## ${title}\n\n${note}\n\n\`${command}\`, ${at.slice(0, 10)}, load before it ${load}\n\n${tableOf(rows)}\n`,
-    ];
+    return [`## ${title}\n\n${note}\n\n\`${command}\`, ${at.slice(0, 10)}, load ${load}\n\n${tableOf(rows)}\n`];
   });
   return [intro, ...parts].join("\n");
 }

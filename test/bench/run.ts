@@ -61,7 +61,7 @@ if (values.help || chosen.some((name) => !all.includes(name))) {
   for (const name of chosen) {
     const before = loadNow();
     const measured = (await parts[name]?.()) as Partial<Record<SectionName, Row[]>>;
-    const made = { command, at: new Date().toISOString(), load: before };
+    const made = { command, at: new Date().toISOString(), load: `${before} before, ${loadNow()} after` };
     for (const rows of Object.values(measured)) console.log(`\n${tableOf(rows)}\n`);
     writeReport(measured, made);
   }
