@@ -27,6 +27,8 @@ export function verifyWheels(files: string[]): number {
     console.log(
       `${wheel}: ${draws.toLocaleString("en")} draws of ${players.toLocaleString("en")} players, ${verdict}.`,
     );
+    const { rulesHash } = (pages[0] as WheelPage).wheel;
+    console.log(`By the rules ${rulesHash}: hold them against what was published before the first draw.`);
     if (!isFinal) console.log("The sums of the end are not published yet: draws may still join.");
     broken += faults.length;
   }
