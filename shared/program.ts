@@ -22,9 +22,9 @@ export const Program = z.object({
   name: Name,
   timeZone: z.string(),
   /** 100 points are worth 100 fen: { points: 100, fen: 100 }. Spent in steps of `points`. */
-  worth: z.strictObject({ points: Points.positive(), fen: z.int().positive() }),
+  worth: z.object({ points: Points.positive(), fen: z.int().positive() }),
   /** What a purchase earns where no rule says otherwise. */
-  earning: z.strictObject({
+  earning: z.object({
     fenPerPoint: z.int().positive(),
     /** The most points that one order can earn, whatever the rules give. */
     pointsPerOrderMax: Points.positive(),
@@ -52,7 +52,7 @@ export const Program = z.object({
   /** Rules that have given their whole budget, and since when. Kept beside the version, and filled in where it is read. */
   ended: z.record(z.string(), Instant).optional(),
   /** The most that one member may give another at once. Absent: nobody gives points away. */
-  gifts: z.strictObject({ pointsMax: Points.positive() }).optional(),
+  gifts: z.object({ pointsMax: Points.positive() }).optional(),
   /** How long a claim code can be scanned after the sale. */
   claimHours: z.int().positive(),
   /** The version of the terms that a member agrees to when joining. */

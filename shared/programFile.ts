@@ -2,12 +2,19 @@ import * as z from "zod";
 import { Program } from "./program";
 import { Store } from "./views";
 
+const { worth, earning, gifts, tiers } = Program.shape;
+
 /**
  * A brand's whole set-up as one file: what a version of its program says, and its stores. Which version it becomes, and
- * from when, is settled when it is applied. What the program gains, the file gains.
+ * from when, is settled when it is applied. What the program gains, the file gains. A key that means nothing is refused
+ * here, where someone has written it; a version that is read may have been kept by a newer release, and is taken.
  */
 export const ProgramFile = z.strictObject({
   ...Program.omit({ version: true, effectiveFrom: true, ended: true }).shape,
+  worth: z.strictObject(worth.shape),
+  earning: z.strictObject(earning.shape),
+  gifts: z.strictObject(gifts.unwrap().shape).optional(),
+  tiers: z.array(z.strictObject(tiers.element.shape)).min(1),
   stores: z.array(z.strictObject(Store.shape)).min(1).max(1000),
 });
 export type ProgramFile = z.infer<typeof ProgramFile>;

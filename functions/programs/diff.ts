@@ -10,19 +10,18 @@ export function diffPrograms(before: ProgramFile, after: ProgramFile): Change[] 
   const parts = [...new Set([...Object.keys(before), ...Object.keys(after)])];
   const of = (file: ProgramFile, part: string) => (file as Keyed)[part];
   const lists = parts.filter((part) => isList(of(before, part)) || isList(of(after, part)));
-  const rest = (file: ProgramFile) => Object.fromEntries(Object.entries(file).filter(([part]) => !lists.includes(part)));
+  const rest = (file: ProgramFile) =>
+    Object.fromEntries(Object.entries(file).filter(([part]) => !lists.includes(part)));
   const own = fieldsBetween(rest(before), rest(after));
   const program: Change[] = own.length > 0 ? [{ part: "program", change: "changed", fields: own }] : [];
-  return [
-    ...program,
-    ...lists.flatMap((part) => diffLists(part, listOf(of(before, part)), listOf(of(after, part)))),
-  ];
+  return [...program, ...lists.flatMap((part) => diffLists(part, listOf(of(before, part)), listOf(of(after, part))))];
 }
 
 const keyOf = (item: Keyed): string => String(item.key ?? item.storeId);
 /** A list whose items have keys is compared by them. */
 const isList = (value: unknown): boolean =>
-  Array.isArray(value) && value.every((item: unknown) => typeof item === "object" && item !== null && keyOf(item as Keyed) !== "undefined");
+  Array.isArray(value) &&
+  value.every((item: unknown) => typeof item === "object" && item !== null && keyOf(item as Keyed) !== "undefined");
 const listOf = (value: unknown): Keyed[] => (Array.isArray(value) ? (value as Keyed[]) : []);
 
 function diffLists(part: string, before: Keyed[], after: Keyed[]): Change[] {

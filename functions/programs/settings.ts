@@ -3,7 +3,8 @@ import { Program } from "../../shared/program";
 import type { Entry } from "../../shared/ledger";
 import { type EntryView, Store } from "../../shared/views";
 import { viewEntry } from "../ledger/entryView";
-import type { Tables } from "../platform/tables";
+import type { MainItem, Tables } from "../platform/tables";
+import { Ending, withEnded } from "./ended";
 
 /** A new version counts from a minute ahead at the soonest, so a copy this old never hides one that counts. */
 const FRESH_MS = 30_000;
@@ -11,6 +12,8 @@ const FRESH_MS = 30_000;
 export interface Settings {
   /** The version of a program that counted at `at`. Refuses a program that is not here. */
   programAt: (programId: string, at: string) => Promise<Program>;
+  /** Every version, the newest first. */
+  programs: (programId: string) => Promise<Program[]>;
   store: (programId: string, storeId: string) => Promise<Store | undefined>;
   stores: (programId: string) => Promise<Store[]>;
   /** An entry in the words of the version that made it. */
@@ -45,6 +48,7 @@ export function settingsOver(tables: Tables, clock: () => number): Settings {
 
   return {
     programAt,
+    programs: async (programId) => (await of(programId)).programs,
     store,
     stores: async (programId) => (await of(programId)).stores,
     forget: (programId) => void remembered.delete(programId),
@@ -65,16 +69,35 @@ export function settingsOver(tables: Tables, clock: () => number): Settings {
 }
 
 async function load(tables: Tables, programId: string, nowMs: number): Promise<Remembered> {
-  const [versions, stores] = await Promise.all([
-    tables.list(`${programId}#program`, { prefix: "version#", limit: 200, newestFirst: true }),
-    tables.list(`${programId}#store`, { limit: 1000 }),
+  const pk = `${programId}#program`;
+  const [versions, ended, stores] = await Promise.all([
+    listAll(tables, pk, { prefix: "version#", newestFirst: true }),
+    listAll(tables, pk, { prefix: "ended#" }),
+    listAll(tables, `${programId}#store`, {}),
   ]);
-  if (versions.items.length === 0) throw new Refusal("not_found", "There is no such program.");
+  if (versions.length === 0) throw new Refusal("not_found", "There is no such program.");
+  const endings = ended.map((item) => Ending.parse(item));
   return {
-    programs: versions.items.map((item) => Program.parse(item)),
-    stores: stores.items.map((item) => Store.parse(item)),
+    programs: versions.map((item) => withEnded(Program.parse(item), endings)),
+    stores: stores.map((item) => Store.parse(item)),
     until: nowMs + FRESH_MS,
   };
+}
+
+/** Every version is needed: an entry may be of the first, however many there have been since. */
+async function listAll(
+  tables: Tables,
+  pk: string,
+  page: { prefix?: string; newestFirst?: boolean },
+): Promise<MainItem[]> {
+  const items: MainItem[] = [];
+  let after: string | undefined;
+  do {
+    const found = await tables.list(pk, { ...page, limit: 200, ...(after === undefined ? {} : { after }) });
+    items.push(...found.items);
+    after = found.after;
+  } while (after !== undefined);
+  return items;
 }
 
 /** Newest first; before the first version counted, the first is the best there is. */
