@@ -12,6 +12,8 @@ export const schedules: Schedule[] = [
   { job: "audit", cloudMinutes: 60, localMinutes: 10 },
   // After the audit: it exports what is under each root.
   { job: "export", cloudMinutes: 60, localMinutes: 10 },
+  // An operator waits for it.
+  { job: "backtest", cloudMinutes: 1, localMinutes: 0.05 },
   // Tells the seed of a wheel that is over, and sums its draws up a day later.
   { job: "wheels", cloudMinutes: 10, localMinutes: 1 },
 ];

@@ -31,7 +31,7 @@ export const Benefit = z.strictObject({
   uses: z.strictObject({ times: z.int().min(1).max(1_000), per: z.enum(["month", "year"]) }).optional(),
 });
 
-export const Tier = z.strictObject({
+export const Tier = z.object({
   key: Key,
   name: Name,
   growthFrom: Points.nonnegative(),

@@ -112,6 +112,7 @@ export const Profile = z.object({
   memberNumber: z.string(),
   displayName: z.string().optional(),
   birthday: z.string().optional(),
+  mailAddress: z.string().optional(),
   joinedAt: Instant,
   termsVersion: z.string(),
   consents: z.array(Consent),

@@ -2,6 +2,7 @@ import { Refusal } from "../../shared/errors";
 import { Entry } from "../../shared/ledger";
 import { followEntry } from "../events/follow";
 import { followDraw } from "../jobs/followDraw";
+import { saveOnRoll } from "../members/roll";
 import { projectEntry } from "../jobs/projectEntry";
 import { returnCoupons } from "../jobs/returnCoupons";
 import { log } from "../platform/log";
@@ -26,6 +27,7 @@ export async function followStream(world: World, { table, kind, pk, item }: Chan
 async function followLedger({ tables, settings }: World, pk: string, entry: Entry, now: string): Promise<void> {
   await projectEntry(tables, settings, pk, entry, now);
   const [programId = "", memberId = ""] = pk.split("#");
+  if (entry.seq === 1) await saveOnRoll(tables, programId, memberId);
   await followEntry(tables, { programId, memberId }, entry, await settings.programAt(programId, now), now);
   await followDraw(tables, pk, entry, now);
 }

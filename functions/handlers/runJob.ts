@@ -3,12 +3,13 @@ import { type Bootstrap, bootstrap } from "../jobs/bootstrap";
 import { type Exported, exportProgram } from "../exports/store";
 import { endWheels } from "../jobs/endWheels";
 import { expireLots } from "../jobs/expireLots";
+import { runBacktests } from "../backtest/store";
 import { log } from "../platform/log";
 import { codeKeysOf } from "../platform/secrets";
 import type { World } from "../platform/world";
 import { listPrograms } from "../programs/store";
 
-export type Job = { job: "expire" | "audit" | "wheels" | "export" } | ({ job: "bootstrap" } & Bootstrap);
+export type Job = { job: "expire" | "audit" | "backtest" | "wheels" | "export" } | ({ job: "bootstrap" } & Bootstrap);
 
 /** Does one of the jobs that no request does. */
 export async function runJob(world: World, asked: Job): Promise<unknown> {
@@ -16,6 +17,7 @@ export async function runJob(world: World, asked: Job): Promise<unknown> {
   const now = new Date(world.clock()).toISOString();
   if (asked.job === "audit") return audit(world, now);
   if (asked.job === "wheels") return wheels(world, now);
+  if (asked.job === "backtest") return backtest(world);
   if (asked.job === "export") return exportAll(world);
   const written: Record<string, number> = {};
   for (const programId of await listPrograms(world.tables)) {
@@ -23,6 +25,12 @@ export async function runJob(world: World, asked: Job): Promise<unknown> {
   }
   log.note("expired", written);
   return { written };
+}
+
+async function backtest({ tables, settings, clock }: World): Promise<{ ran: number }> {
+  let ran = 0;
+  for (const programId of await listPrograms(tables)) ran += await runBacktests(tables, settings, programId, clock);
+  return { ran };
 }
 
 async function audit({ tables, settings }: World, now: string): Promise<{ audited: Record<string, Audited> }> {

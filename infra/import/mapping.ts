@@ -52,6 +52,10 @@ const Mapping = z.strictObject({
       },
       { error: "{ column: NAME, unit: yuan or fen }" },
     ),
+    /** What rules look at besides the amount. Lines of an order that name the same are put together. */
+    category: Column.optional(),
+    brand: Column.optional(),
+    product: Column.optional(),
   }),
   /** How far the lines of one order may be apart. */
   linesApart: z.int({ error: "a whole number of lines" }).min(1).max(1_000_000).default(1_000),

@@ -1,11 +1,15 @@
 import { createHash } from "node:crypto";
 import { requestIdFrom } from "../../shared/requestId";
+import type { SaleLine } from "../../shared/sale";
 import { ImportedSale } from "../../shared/views";
 import { CannotStart } from "../local/CannotStart";
 import type { Mapping } from "./mapping";
 import { type PurchaseReader, purchaseReader, type Unreadable } from "./readPurchase";
 import { readRows, type Row } from "./readRows";
 import type { Reject } from "./Reject";
+
+/** As many lines as a sale may have. */
+const LINES_MAX = 100;
 
 /** One purchase, put together from its lines. */
 export interface Order {
@@ -19,6 +23,8 @@ interface Open {
   line: number;
   lastLine: number;
   sale: Omit<ImportedSale, "requestId">;
+  /** By what they name. */
+  lines: Map<string, SaleLine>;
   /** The first reason not to send it: a part of an order must not pass for the whole. */
   reason?: Unreadable;
 }
@@ -64,8 +70,10 @@ function takeLine(open: Map<string, Open>, reader: PurchaseReader, { line, cells
   const order = open.get(key) ?? begun(reader, cells, { storeId, orderNumber, line });
   const fen = reader.amountFen(cells);
   const externalId = reader.externalId(cells);
-  if (typeof fen === "number") order.sale.amountFen += fen;
-  else order.reason ??= on(line, order, fen);
+  if (typeof fen === "number") {
+    order.sale.amountFen += fen;
+    if (reader.details) addLine(order, reader.details(cells), fen);
+  } else order.reason ??= on(line, order, fen);
   if (externalId !== order.sale.externalId) {
     const other = typeof externalId === "string" ? differs(order, externalId) : externalId;
     order.reason ??= on(line, order, other);
@@ -74,6 +82,19 @@ function takeLine(open: Map<string, Open>, reader: PurchaseReader, { line, cells
   open.delete(key);
   open.set(key, order);
   return undefined;
+}
+
+function addLine({ lines }: Open, details: Omit<SaleLine, "amountFen">, fen: number): void {
+  const key = JSON.stringify(details);
+  const line = lines.get(key) ?? { ...details, amountFen: 0 };
+  line.amountFen += fen;
+  lines.set(key, line);
+}
+
+/** The lines as the service takes them: none where one takes back more than there was, or there are too many. */
+function linesOf({ lines }: Open): SaleLine[] | undefined {
+  const all = [...lines.values()];
+  return all.length > 0 && all.length <= LINES_MAX && all.every(({ amountFen }) => amountFen >= 0) ? all : undefined;
 }
 
 function begun(
@@ -89,7 +110,7 @@ function begun(
     amountFen: 0,
     paidAt: typeof paidAt === "string" ? paidAt : "",
   };
-  return { line, lastLine: line, sale, ...(typeof paidAt === "string" ? {} : { reason: paidAt }) };
+  return { line, lastLine: line, sale, lines: new Map(), ...(typeof paidAt === "string" ? {} : { reason: paidAt }) };
 }
 
 const on = (line: number, order: Open, { code, text }: Unreadable): Unreadable =>
@@ -100,11 +121,13 @@ const differs = ({ sale }: Open, externalId: string): Unreadable => ({
   text: `its lines name the members ${sale.externalId} and ${externalId}`,
 });
 
-function closed({ line, sale, reason }: Open, mapping: Mapping, bytesRead: number): Order | Reject {
+function closed(order: Open, mapping: Mapping, bytesRead: number): Order | Reject {
+  const { line, sale, reason } = order;
   const { orderNumber, amountFen } = sale;
+  const lines = linesOf(order);
   if (reason) return { line, orderNumber, ...reason };
   if (amountFen < 0) return { line, orderNumber, code: "bad_amount", text: `its lines add up to ${amountFen} fen` };
-  const whole = { requestId: requestIdOf(sale, mapping.program), ...sale };
+  const whole = { requestId: requestIdOf(sale, mapping.program), ...sale, ...(lines ? { lines } : {}) };
   if (ImportedSale.safeParse(whole).success) return { line, bytesRead, sale: whole };
   return { line, orderNumber, code: "bad_amount", text: `its lines add up to ${amountFen} fen, which is too much` };
 }

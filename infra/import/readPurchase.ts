@@ -1,6 +1,7 @@
 import { instantOf } from "../../shared/days";
 import { ImportedSale } from "../../shared/views";
 import { CannotStart } from "../local/CannotStart";
+import type { SaleLine } from "../../shared/sale";
 import type { Mapping } from "./mapping";
 
 /** What makes a line of the file no purchase: a code for programs, a text for people. */
@@ -17,6 +18,8 @@ export interface PurchaseReader {
   paidAt(cells: string[]): string | Unreadable;
   /** May be negative: a line can take something back from its order. */
   amountFen(cells: string[]): number | Unreadable;
+  /** What the line is, as far as rules look at it; undefined where the mapping names no such column. */
+  details: ((cells: string[]) => Omit<SaleLine, "amountFen">) | undefined;
 }
 
 export function purchaseReader({ columns }: Mapping, header: string[]): PurchaseReader {
@@ -37,7 +40,20 @@ export function purchaseReader({ columns }: Mapping, header: string[]): Purchase
     externalId: (cells) => checked("externalId", memberId(cells), "member"),
     paidAt: (cells) => readTime(time(cells), paidAt.timeZone),
     amountFen: (cells) => readAmount(fen(cells), amount.unit),
+    details: detailsOf(columns, cellOf),
   };
+}
+
+type CellOf = (named: { column: string }) => (cells: string[]) => string;
+
+function detailsOf(columns: Mapping["columns"], cellOf: CellOf): PurchaseReader["details"] {
+  const named = (["category", "brand", "product"] as const).flatMap((field) => {
+    const column = columns[field];
+    return column === undefined ? [] : [[field, cellOf({ column })] as const];
+  });
+  if (named.length === 0) return undefined;
+  const texts = (cells: string[]) => named.map(([field, cell]) => [field, cell(cells).slice(0, 64)] as const);
+  return (cells) => Object.fromEntries(texts(cells).filter(([, text]) => text !== ""));
 }
 
 /** A text as the contract takes it. */

@@ -26,6 +26,7 @@ const takesRequestId: Partial<Record<AppRoute, true>> = {
   showClaimCode: true,
   inviteStaff: true,
   adjust: true,
+  startBacktest: true,
   spin: true,
   useCoupon: true,
   returnCoupon: true,
