@@ -28,12 +28,11 @@ export function parseProgramFile(text: string, name: string, from: string): Prog
     const { line, col } = lines.linePos(offset);
     return `${name}:${line}:${col}`;
   };
-  if (document.errors.length > 0) {
-    const broken = document.errors.map(({ pos, message }) => {
-      const [what = ""] = message.split(/ at line|\n/);
-      return `${at(pos[0])}: this is not YAML: ${what.replace(/\.$/, "")}.`;
-    });
-    throw new WrongProgram(broken);
+  const [broken] = document.errors;
+  if (broken) {
+    // The others follow from the first.
+    const [what = ""] = broken.message.split(/ at line|\n/);
+    throw new WrongProgram([`${at(broken.pos[0])}: this is not YAML: ${what.replace(/\.$/, "")}.`]);
   }
   const value: unknown = document.toJS();
   const say = (path: Path, message: string) => `${at(offsetOf(document, path))}: ${spelt(path)}: ${message}`;

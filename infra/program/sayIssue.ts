@@ -42,7 +42,8 @@ function oneOf(found: unknown, values: string[]): string {
 
 const kinds: Record<string, string> = {
   int: "a whole number",
-  number: "a number",
+  // Points, fen and percents are whole, and there is no other number.
+  number: "a whole number",
   string: "text",
   array: "a list (each item on a line that begins with -)",
   object: "a block of keys",
