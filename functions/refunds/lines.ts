@@ -21,6 +21,8 @@ export interface AskedLine {
 interface Refundable {
   lines?: SaleLine[] | undefined;
   amountFen: number;
+  refundedFen: number;
+  /** Kept of a sale with several lines. */
   refundedLines?: number[] | undefined;
 }
 
@@ -30,7 +32,8 @@ interface Refundable {
  */
 export function amountsByLine(sale: Refundable, amountFen: number, asked: AskedLine[] | undefined): number[] {
   const lines = sale.lines ?? [{ amountFen: sale.amountFen }];
-  const left = lines.map((line, i) => line.amountFen - (sale.refundedLines?.[i] ?? 0));
+  const before = lines.length === 1 ? [sale.refundedFen] : (sale.refundedLines ?? []);
+  const left = lines.map((line, i) => line.amountFen - (before[i] ?? 0));
   if (!asked) {
     return apportion(
       amountFen,
@@ -65,7 +68,7 @@ export function amountsByLine(sale: Refundable, amountFen: number, asked: AskedL
 }
 
 /** What has been refunded of each line, this refund included. */
-export const refundedLinesAfter = ({ refundedLines }: Refundable, amounts: number[]): number[] =>
+export const refundedLinesAfter = ({ refundedLines }: Pick<Refundable, "refundedLines">, amounts: number[]): number[] =>
   amounts.map((fen, i) => fen + (refundedLines?.[i] ?? 0));
 
 /** How many of the lines' points belong to what was refunded before, and to this refund. */
