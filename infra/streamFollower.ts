@@ -1,12 +1,13 @@
 import { Duration } from "aws-cdk-lib";
 import type { ITable } from "aws-cdk-lib/aws-dynamodb";
 import { PolicyStatement } from "aws-cdk-lib/aws-iam";
-import { EventSourceMapping, FilterCriteria, FilterRule, StartingPosition } from "aws-cdk-lib/aws-lambda";
+import { EventSourceMapping, StartingPosition } from "aws-cdk-lib/aws-lambda";
 import { SqsDlq } from "aws-cdk-lib/aws-lambda-event-sources";
 import type { IQueue } from "aws-cdk-lib/aws-sqs";
 import { Construct } from "constructs";
 import type { DoorLambda } from "./doorLambda";
 import { explain } from "./explain";
+import { patternOf, streamFilters } from "./streamFilters";
 import type { TableKey } from "./tables";
 
 interface StreamFollowerProps {
@@ -15,20 +16,6 @@ interface StreamFollowerProps {
   deadLetters: IQueue;
 }
 
-/**
- * What of each table the follower is called for. Of the ledger everything: an entry that was changed or removed is an
- * alarm. Of main only sales that are there, since its own projections would wake it again.
- */
-export const followed: Record<TableKey, ReturnType<typeof FilterCriteria.filter>[]> = {
-  ledger: [],
-  main: [
-    FilterCriteria.filter({
-      eventName: FilterRule.or("INSERT", "MODIFY"),
-      dynamodb: { Keys: { sk: { S: FilterRule.isEqual("sale") } } },
-    }),
-  ],
-};
-
 /** Lambda's view of both tables' streams: in order, again when it failed, and aside when it keeps failing. */
 export class StreamFollower extends Construct {
   constructor(scope: Construct, id: string, { follower, tables, deadLetters }: StreamFollowerProps) {
@@ -36,7 +23,7 @@ export class StreamFollower extends Construct {
     const { role } = follower.function;
     for (const [name, table] of Object.entries(tables) as [TableKey, ITable][]) {
       const streamArn = table.tableStreamArn as string;
-      const filters = followed[name];
+      const filter = streamFilters[name];
       const mapping = new EventSourceMapping(this, name, {
         target: follower.function,
         eventSourceArn: streamArn,
@@ -49,7 +36,7 @@ export class StreamFollower extends Construct {
         retryAttempts: 20,
         maxRecordAge: Duration.hours(12),
         onFailure: new SqsDlq(deadLetters),
-        ...(filters.length > 0 && { filters }),
+        ...(filter !== "everything" && { filters: [{ pattern: JSON.stringify(patternOf(filter)) }] }),
       });
       const actions = ["DescribeStream", "GetRecords", "GetShardIterator"].map((action) => `dynamodb:${action}`);
       role?.addToPrincipalPolicy(new PolicyStatement({ sid: `${name}Stream`, actions, resources: [streamArn] }));

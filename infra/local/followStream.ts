@@ -15,6 +15,8 @@ interface FollowOptions {
   streams: DynamoDBStreamsClient;
   /** A Lambda that may answer with batchItemFailures. */
   deliver: (event: DynamoDBStreamEvent) => Promise<unknown>;
+  /** What is not wanted is passed over, as Lambda's filter does; everything is wanted unless told. */
+  wants?: (record: DynamoDBRecord) => boolean;
   say: (line: string) => void;
 }
 
@@ -106,15 +108,20 @@ async function followShard(follow: Follow, arn: string, shardId: string, progres
 
 /** Throws when some are left to repeat, after remembering those that are done. */
 async function handOver(follow: Follow, key: string, records: DynamoDBRecord[], progressed: () => void): Promise<void> {
-  const answer = await follow.deliver({ Records: records }).finally(() => {
-    follow.times.deliveredAt = performance.now();
-  });
-  const done = doneOf(records, answer);
+  const wanted = records.filter((record) => follow.wants?.(record) ?? true);
+  const answer = wanted.length > 0 ? await delivered(follow, wanted) : undefined;
+  const failed = wanted[doneOf(wanted, answer)];
+  const done = failed ? records.indexOf(failed) : records.length;
   if (done > 0) {
     await keepCheckpoint(follow.dynamo, key, records[done - 1]?.dynamodb?.SequenceNumber as string);
     progressed();
   }
   if (done < records.length) throw new Error(`${records.length - done} of ${records.length} records to repeat`);
 }
+
+const delivered = (follow: Follow, records: DynamoDBRecord[]) =>
+  follow.deliver({ Records: records }).finally(() => {
+    follow.times.deliveredAt = performance.now();
+  });
 
 const pause = ({ signal }: Follow, ms: number) => wait(ms, undefined, { signal }).catch(() => {});

@@ -1,5 +1,7 @@
 import { setTimeout as wait } from "node:timers/promises";
 import { schedules } from "../schedules";
+import { streamFilters, wakes } from "../streamFilters";
+import { type TableKey, tables } from "../tables";
 import { tableNames } from "./createTables";
 import { endWithLauncher } from "./endWithLauncher";
 import { followStream } from "./followStream";
@@ -18,8 +20,15 @@ const runJob = loadLambda(bundlesFolder, "jobs");
 
 const dynamo = localClient(endpoint);
 const streams = localStreams(endpoint);
-const followings = Object.values(tableNames).map((tableName) =>
-  followStream({ tableName, dynamo, streams, deliver: stream, say: console.error }),
+const followings = (Object.keys(tables) as TableKey[]).map((table) =>
+  followStream({
+    tableName: tableNames[table],
+    dynamo,
+    streams,
+    deliver: stream,
+    wants: (record) => wakes(streamFilters[table], record),
+    say: console.error,
+  }),
 );
 const clock = runSchedules(byTheClock ? schedules : [], async (job) => {
   await runJob({ job }).catch((error: unknown) => console.error(job, error));

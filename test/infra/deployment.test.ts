@@ -7,7 +7,7 @@ import { whoKnocks } from "../../functions/platform/who";
 import { lambdas, routeKeyOf, servedRoutes } from "../../infra/lambdas";
 import { readStage } from "../../infra/readStage";
 import { schedules } from "../../infra/schedules";
-import { followed } from "../../infra/streamFollower";
+import { patternOf, streamFilters, wakes as doesWake } from "../../infra/streamFilters";
 import { contentSecurityPolicy } from "../../infra/webHeaders";
 import { apiPatterns } from "../../infra/webSite";
 import { filesOf } from "../../infra/webUpload";
@@ -205,8 +205,19 @@ describe("the streams", () => {
     }
   });
 
+  test("Lambda is given the filters that the one-machine stand-in applies", () => {
+    const given = made
+      .all("AWS::Lambda::EventSourceMapping")
+      .map(({ Properties }) => Properties.FilterCriteria?.Filters.map(({ Pattern }: { Pattern: string }) => Pattern));
+    const wanted = Object.values(streamFilters).map((filter) =>
+      filter === "everything" ? undefined : [JSON.stringify(patternOf(filter))],
+    );
+    expect(given).toEqual(wanted);
+  });
+
   test("of the ledger everything is followed, a change and a removal too", () => {
-    expect(followed.ledger).toEqual([]);
+    expect(streamFilters.ledger).toBe("everything");
+    expect(doesWake(streamFilters.ledger, { eventName: "REMOVE", dynamodb: { Keys: { seq: { N: "1" } } } })).toBe(true);
   });
 
   const record = (eventName: string, sk: string) => ({ eventName, dynamodb: { Keys: { sk: { S: sk } } } });
@@ -217,8 +228,9 @@ describe("the streams", () => {
     { record: record("INSERT", "points"), wakes: false },
     { record: record("MODIFY", "profile"), wakes: false },
   ])("a $record.eventName of a $record.dynamodb.Keys.sk.S in main wakes the follower: $wakes", ({ record, wakes }) => {
-    const patterns = followed.main.map(({ pattern }) => JSON.parse(pattern as string));
-    expect(patterns.some((pattern) => matches(pattern, record))).toBe(wakes);
+    if (streamFilters.main === "everything") throw new Error("main has no filter");
+    expect(matches(patternOf(streamFilters.main), record)).toBe(wakes);
+    expect(doesWake(streamFilters.main, record as never)).toBe(wakes);
   });
 
   test("dead letters are kept for two weeks", () => {

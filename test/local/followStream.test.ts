@@ -42,7 +42,11 @@ const sequenceOf = ({ Records }: DynamoDBStreamEvent, n: number) =>
 type Lambda = (event: DynamoDBStreamEvent, turn: number) => unknown;
 
 /** Follows the table with `lambda` until `enough` is true of what was delivered, batch by batch. */
-async function follow(lambda: Lambda, enough: (batches: number[][]) => boolean) {
+async function follow(
+  lambda: Lambda,
+  enough: (batches: number[][]) => boolean,
+  wants?: Parameters<typeof followStream>[0]["wants"],
+) {
   const batches: number[][] = [];
   const said: string[] = [];
   following = followStream({
@@ -50,6 +54,7 @@ async function follow(lambda: Lambda, enough: (batches: number[][]) => boolean) 
     dynamo: database.client,
     streams: localStreams(database.endpoint),
     say: (line) => said.push(line),
+    ...(wants && { wants }),
     async deliver(event) {
       batches.push(numbersIn(event));
       return lambda(event, batches.length);
@@ -100,6 +105,19 @@ test("a batch that throws comes again, whole", async () => {
   const { batches, said } = await follow(fails, (so) => so.length >= 2);
   expect(batches).toEqual([oneTo(3), oneTo(3)]);
   expect(said).toEqual([expect.stringContaining("the Lambda broke")]);
+});
+
+test("what is not wanted is passed over, and what failed among the rest comes again from there on", async () => {
+  await changes(7);
+  const failsAtFour: Lambda = (event, turn) => ({
+    batchItemFailures: turn === 1 ? [{ itemIdentifier: sequenceOf(event, 4) }] : [],
+  });
+  const isEven = ({ dynamodb }: DynamoDBStreamEvent["Records"][number]) => Number(dynamodb?.NewImage?.n?.N) % 2 === 0;
+  const { batches } = await follow(failsAtFour, (so) => so.length >= 2, isEven);
+  expect(batches).toEqual([
+    [2, 4, 6],
+    [4, 6],
+  ]);
 });
 
 test("what a Lambda names as failed comes again from there on, and nothing before it", async () => {
