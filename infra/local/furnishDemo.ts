@@ -5,6 +5,7 @@ import { memberCode, stepAt } from "../../shared/memberCode";
 import { requestIdFrom } from "../../shared/requestId";
 import { callApi, callAsPartner, type PartnerKey } from "./apiClient";
 import { demoImports, demoPartner, demoProgram, demoPurchases, demoSale, demoShopper } from "./demo";
+import { furnishWheels } from "./furnishWheels";
 import type { Stack } from "./stack";
 
 interface Furnishing {
@@ -30,6 +31,7 @@ export async function furnishDemo(stack: Stack, { openedAtMs, operatorToken }: F
     if (!claimCode) continue;
     await callApi(url, "claimSale", { requestId: requestId(`claim ${orderNumber}`), claimCode }, token);
   }
+  await furnishWheels(url, { shopperToken: token, operatorToken, requestId });
   await shopToday(url, { shopperToken: token, operatorToken, requestId });
   const sales = demoImports.map(({ monthsAgo, ...sale }) => ({
     ...sale,

@@ -25,6 +25,10 @@ const sections = {
     title: "Grants over HTTP",
     note: "Sales at the till, into the whole of `npm start`: API, database, streams and clock on the same cores. By 48 tills in turns, since one may make 20 calls a second.",
   },
+  wheel: {
+    title: "A rush at a wheel",
+    note: "Each of 10,000 members draws once, 200 at a time, at a wheel on which every fourth draw wins one of 1,000 coupons until they are gone; the stores with rule, seeds and chain, in turns with the bare loop on the same members. A losing draw is one put; a winning one is a transaction of the entry, its place in the stock, the coupon and its code. `retried` are writes that met another's and were decided again. The SDK has 50 sockets, so three quarters of 200 callers wait for one: p50 and p99 are theirs.",
+  },
   import: {
     title: "Purchases imported",
     note: "Through the partner door of the whole of `npm start`, twice. The points wanted are those of a separate calculation; entries and points of the ledger are counted in its table.",

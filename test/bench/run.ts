@@ -4,6 +4,7 @@ import { benchHttp } from "./benchHttp";
 import { benchImport } from "./benchImport";
 import { benchLedger } from "./benchLedger";
 import { benchUnits } from "./benchUnits";
+import { benchWheel } from "./benchWheel";
 import { coldLogs } from "./coldLogs";
 import { coldStarts } from "./coldStarts";
 import { loadNow, type Row, type SectionName, tableOf, writeReport } from "./report";
@@ -12,12 +13,13 @@ import { loadNow, type Row, type SectionName, tableOf, writeReport } from "./rep
 
 process.env.LOG_LEVEL ??= "error";
 
-const usage = `npm run bench -- [units] [cpu] [ledger] [http] [import] [cold] [--baskets N] [--long] [--seconds N]
+const usage = `npm run bench -- [units] [cpu] [ledger] [http] [wheel] [import] [cold] [--baskets N] [--long] [--seconds N]
 
   units        units and round trips of each operation
   cpu          processor time of each operation's handler, without the AWS SDK and with it
   ledger       operations per second beside bare loops and, where it is installed, beside PostgreSQL
   http         grants per second over HTTP into the whole of npm start
+  wheel        10,000 members at a wheel with 1,000 prizes, 200 at once
   import       real purchases through the partner door, twice, held against a separate calculation
   cold         size and import of each Lambda beside the bare document client, and what a line of the log costs
   --baskets N  the first N baskets only; all of them when only "import" is asked for
@@ -47,6 +49,7 @@ const parts: Record<string, () => Promise<Partial<Record<SectionName, object[]>>
   cpu: async () => ({ cpu: await benchCpu() }),
   ledger: () => benchLedger(histories, ms, say),
   http: async () => ({ http: await benchHttp(ms * 3) }),
+  wheel: async () => ({ wheel: await benchWheel() }),
   import: async () => ({ import: await benchImport(baskets) }),
   cold: async () => ({ cold: await coldStarts(), logs: coldLogs() }),
 };
