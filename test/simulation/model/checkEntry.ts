@@ -3,6 +3,7 @@ import type { Program } from "../../../shared/program";
 import type { Book, Complain } from "./books";
 import { dayBefore, dayIn, lastOfMonth } from "./calendar";
 import { type Expected, expectedGift, expectedGivingBack, expectedRefund, expectedSale, type Kept } from "./expected";
+import { expectedDraw } from "./draws";
 import { canonical, fingerprint } from "./fingerprint";
 import { FOREVER, type Held, Page, type Purse, type Tally, usableOn } from "./purse";
 
@@ -77,6 +78,7 @@ function expectedOf(book: Book, entry: Kept, programs: Program[], complain: Comp
     if (receipt.through < dayBefore(day)) complain("4 replay", `expired only through ${receipt.through} on ${day}`);
     return { page: expiredPage(held, receipt.through), receipt: {} };
   }
+  if (receipt.of === "draw" || receipt.of === "chances") return expectedDraw(book, held, entry, programs, complain);
   if (receipt.of === "adjustment") return expectedAdjustment(held, entry, programs, complain);
   return expectedReturn(book, entry, timeZone, complain);
 }
@@ -158,7 +160,7 @@ function checkHeld({ after }: Kept, held: Held, complain: Complain): void {
 
 function checkStep({ spendsStep, after, moves, kind }: Kept, spentStep: number, complain: Complain): number {
   const pays = moves.some((move) => move.kind === "redeem");
-  if (pays && spendsStep === undefined) complain("1 code", "was paid without using up a code");
+  if (pays && kind !== "draw" && spendsStep === undefined) complain("1 code", "was paid without using up a code");
   if (spendsStep !== undefined && spendsStep <= spentStep) complain("1 code", `was paid with code ${spendsStep} again`);
   if (spendsStep !== undefined && !pays) complain("1 code", `is a ${kind} that used up a code`);
   const step = Math.max(spentStep, spendsStep ?? 0);
