@@ -228,8 +228,11 @@ describe("under any rules", () => {
 
   test("the order of lines does not matter to the total", () => {
     fc.assert(
-      fc.property(seeds, fc.integer({ min: 0, max: 400 }), (seed, spentFen) => {
-        const { below, program, lines, amountFen } = drawn(seed);
+      fc.property(seeds, fc.integer({ min: 0, max: 400 }), fc.boolean(), (seed, spentFen, isAlike) => {
+        const { below, program, lines: random } = drawn(seed);
+        // Lines of the same amount have the same remainder when points pay a part: none may come first for its place.
+        const lines = isAlike ? random.map((line) => ({ ...line, amountFen: 100_00 })) : random;
+        const amountFen = sumOf(lines);
         const countedFen = Math.max(0, amountFen - spentFen);
         const shuffled = lines
           .map((line) => ({ line, at: below(1_000) }))
@@ -242,6 +245,18 @@ describe("under any rules", () => {
       }),
       { numRuns: 600 },
     );
+  });
+
+  test("a fen that points paid of two equal lines is the same line's, whichever comes first", () => {
+    const step: Rule = {
+      ...rated("step", "fresh", 1),
+      gives: { kind: "steps", points: 50, everyFen: 100_00 },
+    };
+    const program = { ...demoProgram, rules: [step] };
+    const [fresh, other] = [{ amountFen: 100_00, category: "fresh" }, { amountFen: 100_00 }];
+    const earn = (lines: SaleLine[]) =>
+      earnByPurchase(newAccount, { countedFen: 199_99, paidAt: soldAt, lines }, program).receipt.points;
+    expect(earn([fresh, other])).toBe(earn([other, fresh]));
   });
 
   test("the points of the lines are the points of the sale, and no line has less than none", () => {
