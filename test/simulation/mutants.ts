@@ -135,8 +135,8 @@ export const mutants: Mutant[] = [
   {
     name: "a refund's entry and its sum are two writes",
     replacements: inFile("refunds/store.ts", [
-      "const { entry } = await append(tables, request, plan);",
-      `const { entry } = await append(tables, request, async (account) => ({ decision: (await plan(account)).decision }));
+      "const { entry, repeated } = await append(tables, request, plan);",
+      `const { entry, repeated } = await append(tables, request, async (account) => ({ decision: (await plan(account)).decision }));
       const { receipt } = entry;
       const sum = receipt.of === "saleRefund" ? receipt.refundedBeforeFen + receipt.amountFen : 0;
       await tables.write({ change: keyOf(sale), set: { refundedFen: sum }, when: { below: { refundedFen: sum } } });`,
