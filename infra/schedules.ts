@@ -8,6 +8,9 @@ export interface Schedule {
 
 export const schedules: Schedule[] = [
   { job: "expire", cloudMinutes: 60, localMinutes: 1 },
+  // Tiers, notices, birthdays and sleepers have days; the hours are for those whose turn failed.
+  { job: "members", cloudMinutes: 60, localMinutes: 1 },
+  { job: "send", cloudMinutes: 1, localMinutes: 0.1 },
   // A day is closed once; the other runs find nothing, or go on where one was stopped.
   { job: "audit", cloudMinutes: 60, localMinutes: 10 },
   // After the audit: it exports what is under each root.

@@ -31,6 +31,8 @@ export const refusalStatus = {
   gift_too_large: 409,
   gift_to_self: 409,
   event_unknown: 409,
+  benefit_not_yours: 409,
+  benefit_used_up: 409,
   lines_differ: 400,
   program_invalid: 400,
   draft_state: 409,

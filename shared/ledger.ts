@@ -222,6 +222,8 @@ export const Receipt = z.discriminatedUnion("of", [
   }),
   z.object({ of: z.literal("redemption"), points: Points, worthFen: WorthFen, note: z.string().optional() }),
   z.object({ of: z.literal("redemptionRefund"), redemptionSeq: z.int(), points: Points }),
+  /** What an event gave is taken back, because what it stood on was refunded. */
+  z.object({ of: z.literal("eventRefund"), eventSeq: z.int(), clawedBack: Points, lapsed: Points, owed: Points }),
   z.object({
     of: z.literal("transfer"),
     direction: z.enum(["out", "in"]),

@@ -44,11 +44,18 @@ export const paths = {
   getDraw: { method: "GET", path: "/draws/{seq}", door: "shopper" },
   listCoupons: { method: "GET", path: "/coupons", door: "shopper" },
 
+  listBenefits: { method: "GET", path: "/benefits", door: "shopper" },
+  listMessages: { method: "GET", path: "/messages", door: "shopper" },
+  markMessagesRead: { method: "POST", path: "/messages/read", door: "shopper" },
+  allowMessages: { method: "POST", path: "/messages/allowed", door: "shopper" },
+
   getTill: { method: "GET", path: "/till", door: "cashier" },
   identifyMember: { method: "POST", path: "/till/identifications", door: "cashier" },
   previewSale: { method: "POST", path: "/till/sales/preview", door: "cashier" },
   recordSale: { method: "POST", path: "/till/sales", door: "cashier" },
   confirmEvent: { method: "POST", path: "/till/events", door: "cashier" },
+  listMemberBenefits: { method: "POST", path: "/till/benefits", door: "cashier" },
+  useBenefit: { method: "POST", path: "/till/benefits/use", door: "cashier" },
   findSale: { method: "GET", path: "/till/sales/{orderNumber}", door: "cashier" },
   refundSale: { method: "POST", path: "/till/refunds", door: "cashier" },
   markDelivered: { method: "POST", path: "/till/deliveries", door: "cashier" },
@@ -94,6 +101,7 @@ export const paths = {
 
   importSales: { method: "POST", path: "/partner/sales", door: "partner" },
   importEvents: { method: "POST", path: "/partner/events", door: "partner" },
+  usePartnerBenefit: { method: "POST", path: "/partner/benefits", door: "partner" },
   refundPartnerSale: { method: "POST", path: "/partner/refunds", door: "partner" },
   markPartnerDelivered: { method: "POST", path: "/partner/deliveries", door: "partner" },
   createClaimCode: { method: "POST", path: "/partner/claims", door: "partner" },

@@ -1,8 +1,9 @@
 import * as z from "zod";
 import { AmountFen, Day, Instant, Points, RequestId, WalletName, WorthFen } from "./ledger";
+import { MessageView } from "./messages";
 import { DayRoot, Proof } from "./proof";
 import { Program } from "./program";
-import { EventName, Name } from "./rule";
+import { EventName, Key, Name } from "./rule";
 import { SaleDetails, SaleLine } from "./sale";
 import type { RouteName } from "./paths";
 import { backtestRoutes } from "./backtestRoutes";
@@ -10,6 +11,7 @@ import { programRoutes } from "./programRoutes";
 import { wheelRoutes } from "./wheelRoutes";
 import {
   Adjustment,
+  BenefitView,
   Consent,
   ConsentPurpose,
   EntryView,
@@ -25,6 +27,7 @@ import {
   Session,
   StaffMember,
   Store,
+  TierView,
   TillOperation,
   WalletView,
 } from "./views";
@@ -82,6 +85,8 @@ const SaleStatus = z.object({
 const Refunded = z.object({ sale: SaleStatus, cashFen: AmountFen, entry: EntryView.optional() });
 const Delivered = z.object({ sale: SaleStatus, entry: EntryView.optional() });
 const Sold = z.object({ entry: EntryView, member: MemberSummary, payFen: AmountFen });
+const Benefits = z.object({ tier: TierView, benefits: z.array(BenefitView) });
+const benefitInput = { benefit: Key, note: z.string().trim().min(1).max(60).optional() };
 const entriesInput = {
   before: whole(Points.positive()).optional(),
   limit: whole(z.int().min(1).max(100)).optional(),
@@ -184,13 +189,15 @@ export const routes = {
   },
   getProfile: { summary: "The member's own data and consents", input: z.object({}), output: Profile },
   changeProfile: {
-    summary: "Change the name or the birthday (month and day)",
+    summary: "Change the name, the birthday (month and day) or the mail address",
     input: z.object({
       displayName: z.string().trim().min(1).max(60).optional(),
       birthday: z
         .string()
         .regex(/^(0[1-9]|1[0-2])-(0[1-9]|[12]\d|3[01])$/)
         .optional(),
+      /** Empty takes it away. */
+      mailAddress: z.union([z.email().max(200), z.literal("")]).optional(),
     }),
     output: Profile,
   },
@@ -232,6 +239,27 @@ export const routes = {
     summary: "Take the points of a finished sale by its claim code",
     input: z.object({ requestId: RequestId, claimCode: claimText }),
     output: EntryView,
+  },
+
+  listBenefits: {
+    summary: "What the member's tier gives, used and left",
+    input: z.object({}),
+    output: Benefits,
+  },
+  listMessages: {
+    summary: "What the service has written to the member, newest first, and how much of it is unread (99 at most)",
+    input: z.object({ before: z.string().max(200).optional(), limit: whole(z.int().min(1).max(50)).optional() }),
+    output: z.object({ messages: z.array(MessageView), unread: z.int(), next: z.string().optional() }),
+  },
+  markMessagesRead: {
+    summary: "Everything up to a message has been read",
+    input: z.object({ through: z.string().max(200) }),
+    output: z.object({ unread: z.int() }),
+  },
+  allowMessages: {
+    summary: "The member has allowed one more WeChat subscribe message of each of these templates",
+    input: z.object({ templateIds: z.array(z.string().min(1).max(80)).min(1).max(10) }),
+    output: z.object({ allowed: z.int() }),
   },
 
   getTill: {
@@ -279,6 +307,16 @@ export const routes = {
     summary: "What a cashier sees happen, such as an own bag: earns what the rules give for it, once for its key",
     input: z.object({ identification: z.string().max(2000), event: EventName, key: EventKey.optional() }),
     output: z.object({ entry: EntryView, member: MemberSummary, repeated: z.boolean() }),
+  },
+  listMemberBenefits: {
+    summary: "What an identified member's tier gives, used and left",
+    input: z.object({ identification: z.string().max(2000) }),
+    output: Benefits,
+  },
+  useBenefit: {
+    summary: "Give an identified member a benefit of their tier, and count it",
+    input: z.object({ requestId: RequestId, identification: z.string().max(2000), ...benefitInput }),
+    output: z.object({ entry: EntryView, benefits: z.array(BenefitView) }),
   },
   findSale: {
     summary: "A sale of this store by its order number",
@@ -399,6 +437,11 @@ export const routes = {
     summary: "Up to 100 events, each counted once for its key; one refusal does not stop the others",
     input: z.object({ events: z.array(ImportedEvent).min(1).max(100) }),
     output: z.object({ results: z.array(ImportedEventResult) }),
+  },
+  usePartnerBenefit: {
+    summary: "Give a member, as the partner knows them, a benefit of their tier, and count it",
+    input: z.object({ requestId: RequestId, externalId: z.string().min(1).max(64), ...benefitInput }),
+    output: z.object({ entry: EntryView, benefits: z.array(BenefitView) }),
   },
   refundPartnerSale: {
     summary: "Refund a sale of a store",

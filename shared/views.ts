@@ -13,6 +13,7 @@ import {
 } from "./ledger";
 import { EventName, Name } from "./rule";
 import { SaleDetails } from "./sale";
+import { Benefit } from "./tier";
 
 /** The shapes that leave the service: what a screen or another system is shown. */
 
@@ -30,6 +31,13 @@ export const NeedView = z.object({
 });
 /** Whether any of the needs is enough, or all are asked for. */
 const Match = z.enum(["any", "all"]);
+
+/** A benefit of the member's tier; with `uses`, so many are left of this month or year. */
+export const BenefitView = Benefit.pick({ key: true, name: true, gives: true }).extend({
+  uses: z
+    .object({ per: z.enum(["month", "year"]), times: z.int(), used: z.int().nonnegative(), left: z.int().nonnegative() })
+    .optional(),
+});
 
 /** An entry as its owner sees it. */
 export const EntryView = z.object({
@@ -197,6 +205,7 @@ export type ImportedEventResult = z.infer<typeof ImportedEventResult>;
 export type EntryView = z.infer<typeof EntryView>;
 export type LotView = z.infer<typeof LotView>;
 export type WalletView = z.infer<typeof WalletView>;
+export type BenefitView = z.infer<typeof BenefitView>;
 export type NeedView = z.infer<typeof NeedView>;
 export type TierView = z.infer<typeof TierView>;
 export type MemberSummary = z.infer<typeof MemberSummary>;

@@ -13,6 +13,8 @@ import { showClaimCode } from "../handlers/showClaimCode";
 import { findCoupons } from "../handlers/findCoupons";
 import { returnCoupon } from "../handlers/returnCoupon";
 import { useCoupon } from "../handlers/useCoupon";
+import { listMemberBenefits } from "../handlers/listMemberBenefits";
+import { useBenefit } from "../handlers/useBenefit";
 import { door } from "../platform/door";
 import type { RoutesOf } from "../../shared/paths";
 
@@ -33,6 +35,8 @@ export const served = {
   findCoupons,
   returnCoupon,
   useCoupon,
+  listMemberBenefits,
+  useBenefit,
 } satisfies Record<RoutesOf<"cashier">, unknown>;
 
 export const handler = door(served);

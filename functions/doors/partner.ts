@@ -3,6 +3,7 @@ import { importEvents } from "../handlers/importEvents";
 import { importSales } from "../handlers/importSales";
 import { markPartnerDelivered } from "../handlers/markPartnerDelivered";
 import { refundPartnerSale } from "../handlers/refundPartnerSale";
+import { usePartnerBenefit } from "../handlers/usePartnerBenefit";
 import { door } from "../platform/door";
 import type { RoutesOf } from "../../shared/paths";
 
@@ -13,6 +14,7 @@ export const served = {
   importSales,
   markPartnerDelivered,
   refundPartnerSale,
+  usePartnerBenefit,
 } satisfies Record<RoutesOf<"partner">, unknown>;
 
 export const handler = door(served);

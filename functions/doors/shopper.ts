@@ -27,6 +27,10 @@ import { listDraws } from "../handlers/listDraws";
 import { listWheels } from "../handlers/listWheels";
 import { setSeed } from "../handlers/setSeed";
 import { spin } from "../handlers/spin";
+import { allowMessages } from "../handlers/allowMessages";
+import { listBenefits } from "../handlers/listBenefits";
+import { listMessages } from "../handlers/listMessages";
+import { markMessagesRead } from "../handlers/markMessagesRead";
 import { door } from "../platform/door";
 import type { RoutesOf } from "../../shared/paths";
 import { descriptions } from "../platform/describe";
@@ -62,6 +66,10 @@ export const served = {
   listWheels,
   setSeed,
   spin,
+  allowMessages,
+  listBenefits,
+  listMessages,
+  markMessagesRead,
 } satisfies Record<RoutesOf<"public" | "shopper">, unknown>;
 
 export const handler = door(served, descriptions);

@@ -1,4 +1,5 @@
 import { tell } from "../events/follow";
+import { saveBirthday } from "../members/birthdays/store";
 import { profileOf } from "../members/member";
 import { changeMember } from "../members/store";
 import { route } from "../platform/route";
@@ -6,6 +7,7 @@ import { route } from "../platform/route";
 /** A profile that is complete may be worth something, once. */
 export const changeProfile = route("changeProfile", async ({ who, input, tables, settings, now }) => {
   const member = await changeMember(tables, who.programId, who.memberId, input);
+  if (input.birthday) await saveBirthday(tables, member, input.birthday);
   const program = await settings.programAt(who.programId, now);
   if (member.displayName && member.birthday) await tell(tables, member, "profile-completed", program, now);
   return profileOf(member);

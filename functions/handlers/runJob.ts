@@ -4,12 +4,14 @@ import { type Exported, exportProgram } from "../exports/store";
 import { endWheels } from "../jobs/endWheels";
 import { expireLots } from "../jobs/expireLots";
 import { runBacktests } from "../backtest/store";
+import { lookAfterMembers, sendMessages } from "../jobs/members";
+import { reviewTiers } from "../jobs/reviewMembers";
 import { log } from "../platform/log";
 import { codeKeysOf } from "../platform/secrets";
 import type { World } from "../platform/world";
 import { listPrograms } from "../programs/store";
 
-export type Job = { job: "expire" | "audit" | "backtest" | "wheels" | "export" } | ({ job: "bootstrap" } & Bootstrap);
+export type Job = { job: "expire" | "audit" | "backtest" | "members" | "send" | "wheels" | "export" } | ({ job: "bootstrap" } & Bootstrap);
 
 /** Does one of the jobs that no request does. */
 export async function runJob(world: World, asked: Job): Promise<unknown> {
@@ -19,8 +21,12 @@ export async function runJob(world: World, asked: Job): Promise<unknown> {
   if (asked.job === "wheels") return wheels(world, now);
   if (asked.job === "backtest") return backtest(world);
   if (asked.job === "export") return exportAll(world);
+  if (asked.job === "members") return lookAfterMembers(world, now);
+  if (asked.job === "send") return sendMessages(world, now);
   const written: Record<string, number> = {};
   for (const programId of await listPrograms(world.tables)) {
+    // A tier is judged by its last day before the figures of that day are written off.
+    await reviewTiers(world.tables, await world.settings.programAt(programId, now), now);
     written[programId] = await expireLots(world.tables, world.settings, programId, now);
   }
   log.note("expired", written);

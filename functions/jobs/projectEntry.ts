@@ -3,10 +3,13 @@ import { saveChanged } from "../audit/changed";
 import { DEBT, type Entry, NEVER } from "../../shared/ledger";
 import { findById } from "../members/store";
 import { maskedName } from "../members/member";
-import type { Tables } from "../platform/tables";
+import type { Tables, Write } from "../platform/tables";
 import type { Settings } from "../programs/settings";
+import { noteLife } from "../lifecycle/store";
 import { TOTALS_SHARDS, totalsKey, totalsOf } from "../programs/totals";
+import { endSpent, givenWrites } from "./budgets";
 import { noteDay, saveDue } from "./due";
+import { followTier, noteNotices } from "./followTier";
 import { shardOf } from "./shard";
 import { saveOperation } from "./operations";
 
@@ -22,12 +25,20 @@ export async function projectEntry(
   now: string,
 ): Promise<void> {
   const [programId = "", memberId = ""] = pk.split("#");
-  await addToTotals(tables, programId, memberId, entry, now);
-  const { timeZone } = await settings.programAt(programId, now);
+  const program = await settings.programAt(programId, now);
+  const given = givenWrites(programId, memberId, entry, program);
+  await addToTotals(tables, { programId, memberId, given }, entry, now);
+  await endSpent(tables, entry, program, now);
+  const { timeZone } = program;
   const today = dayOf(now, timeZone);
   await saveChanged(tables, programId, dayOf(entry.at, timeZone), { memberId, seq: entry.seq, hash: entry.hash });
-  for (const { wallet, lot } of newLots(entry))
+  const brought = newLots(entry);
+  for (const { wallet, lot } of brought)
     await saveDue(tables, programId, { memberId, seq: entry.seq }, noteDay(wallet, lot, today));
+  const lots = brought.filter(({ wallet }) => wallet === "points").map(({ lot }) => lot);
+  await noteNotices(tables, { programId, memberId }, { lots, seq: entry.seq }, today);
+  await noteLife(tables, { programId, memberId }, entry, program);
+  await followTier(tables, { programId, memberId }, entry, program, now);
   if (entry.by.tillId !== undefined && entry.by.storeId !== undefined) {
     // Who has left the program in between has no name any more.
     const member = await findById(tables, programId, memberId);
@@ -44,8 +55,7 @@ export async function projectEntry(
 /** The sums, and the mark that this entry is in them, in one transaction: a record that comes twice counts once. */
 async function addToTotals(
   tables: Tables,
-  programId: string,
-  memberId: string,
+  { programId, memberId, given }: { programId: string; memberId: string; given: Write[] },
   entry: Entry,
   now: string,
 ): Promise<void> {
@@ -57,7 +67,7 @@ async function addToTotals(
   };
   const change = totalsKey(programId, shardOf(`${memberId}${entry.seq}`, TOTALS_SHARDS));
   for (let attempt = 1; attempt <= 20; attempt++) {
-    const written = await tables.write({ put: mark, when: { absent: true } }, { change, add });
+    const written = await tables.write({ put: mark, when: { absent: true } }, { change, add }, ...given);
     if (written.done || "at" in written) return;
     await tables.pause(attempt);
   }

@@ -15,6 +15,7 @@ export const Member = z.object({
   displayName: z.string().optional(),
   /** Month and day; the year is nobody's business here. */
   birthday: z.string().optional(),
+  mailAddress: z.string().optional(),
   /** Absent: a consumer. */
   kind: z.enum(["consumer", "dealer"]).optional(),
   /** Given by operators, for rules that ask for them. */
@@ -50,6 +51,7 @@ export const consentsOf = ({ consents }: Pick<Member, "consents">): Consent[] =>
 
 /** What a member sees of themselves. */
 export function profileOf(member: Member): Profile {
-  const { memberId, memberNumber, displayName, birthday, joinedAt, termsVersion } = member;
-  return { memberId, memberNumber, displayName, birthday, joinedAt, termsVersion, consents: consentsOf(member) };
+  const { memberId, memberNumber, displayName, birthday, mailAddress, joinedAt, termsVersion } = member;
+  const said = { displayName, birthday, mailAddress: mailAddress || undefined };
+  return { memberId, memberNumber, ...said, joinedAt, termsVersion, consents: consentsOf(member) };
 }

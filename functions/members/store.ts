@@ -98,7 +98,7 @@ export async function changeMember(
   tables: Tables,
   programId: string,
   memberId: string,
-  changed: { displayName?: string | undefined; birthday?: string | undefined },
+  changed: Partial<Pick<Member, "displayName" | "birthday" | "mailAddress">>,
 ): Promise<Member> {
   const set = Object.fromEntries(Object.entries(changed).filter(([, value]) => value !== undefined));
   if (Object.keys(set).length > 0) {

@@ -1,12 +1,15 @@
+import type { Senders } from "../jobs/sendOutbox";
 import { type Settings, settingsOver } from "../programs/settings";
 import { type Archive, theArchive } from "./archive";
 import { dynamoTables } from "./dynamo";
 import { luck, type Luck } from "./luck";
+import { mailSender } from "./mail";
 import { ratesOver } from "./rates";
 import { loadSecrets, type Secrets } from "./secrets";
 import { staffAccessOver } from "./staffAccess";
 import type { Tables } from "./tables";
 import { openidOf } from "./wechat";
+import { wechatSender } from "./wechatMessages";
 
 /** Everything outside that a handler may touch. Built once in a process; a test builds its own. */
 export interface World {
@@ -23,6 +26,8 @@ export interface World {
   appUrl: string;
   /** Absent where nothing is exported from. */
   archive?: Archive | undefined;
+  /** Ways to reach members beside the inbox. */
+  senders?: Senders | undefined;
 }
 
 export function worldOf(tables: Tables): World {
@@ -38,6 +43,7 @@ export function worldOf(tables: Tables): World {
     openidOf: async (wechatCode) => openidOf(wechatCode, await loadSecrets()),
     appUrl: process.env.APP_URL ?? "/",
     archive: theArchive(),
+    senders: { wechat: wechatSender(loadSecrets, clock), mail: mailSender() },
   };
 }
 

@@ -1,7 +1,7 @@
 import { expect, test } from "@jest/globals";
 import fc from "fast-check";
 import { addDays, type Day } from "../../shared/days";
-import type { Decision, Entry } from "../../shared/ledger";
+import type { Account, Decision, Entry } from "../../shared/ledger";
 import type { Program } from "../../shared/program";
 import type { TierTerms } from "../../shared/tier";
 import { newAccount } from "../../functions/ledger/account";
@@ -142,12 +142,20 @@ const programs = fc
     }),
   );
 
+/** The days after `from` on which something ends, and the days after those. */
+function edgesOf({ wallets, tier }: Account, program: Program, from: Day): Day[] {
+  const ends = Object.values(wallets).flatMap(({ lots }) => Object.keys(lots));
+  const grace = program.tierTerms?.graceDays ?? 0;
+  const holds = tier ? [tier.until, addDays(tier.until, grace)] : [];
+  return [...ends, ...holds].filter((day) => day >= from && day < "3000").flatMap((day) => [day, addDays(day, 1)]);
+}
+
 test("the tier on any day is a function of the entries alone", () => {
   fc.assert(
     fc.property(programs, steps, fc.integer({ min: 0, max: 900 }), (program, taken, later) => {
       const { entries, lastDay } = live(program, taken);
       const account = entries.at(-1)?.after ?? newAccount;
-      for (const day of [lastDay, addDays(lastDay, later)]) {
+      for (const day of [lastDay, addDays(lastDay, later), ...edgesOf(account, program, lastDay)]) {
         expect(tierOn(program, account, day).key).toBe(naiveTier(program, entries, day));
       }
     }),

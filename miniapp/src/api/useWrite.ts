@@ -22,6 +22,7 @@ const takesRequestId: Partial<Record<AppRoute, true>> = {
   refundSale: true,
   markDelivered: true,
   redeem: true,
+  useBenefit: true,
   refundRedemption: true,
   showClaimCode: true,
   inviteStaff: true,

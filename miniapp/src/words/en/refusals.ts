@@ -29,6 +29,8 @@ export const refusals: Words["refusals"] = {
   gifts_off: "Points cannot be given away here",
   gift_too_large: "At most {pointsMax} points at once. Nothing has moved",
   gift_to_self: "You cannot give points to yourself",
+  benefit_not_yours: "This tier does not have that benefit",
+  benefit_used_up: "All {times} uses of this benefit are taken",
   event_unknown: "This program gives nothing for this.",
   line_unknown: "This order has no line {line}. Nothing was refunded",
   line_refund_too_large: "Too much: at most {leftFen:money} of line {line} can still be returned. Nothing was refunded",

@@ -30,6 +30,8 @@ export const refusals = {
   gifts_off: "这里不能转赠积分",
   gift_too_large: "一次最多转赠 {pointsMax} 积分。积分没有变化",
   gift_to_self: "不能转赠给自己",
+  benefit_not_yours: "这个等级没有这项权益",
+  benefit_used_up: "这项权益这段时间的 {times} 次已用完",
   event_unknown: "这个积分计划没有为这件事设积分",
   line_unknown: "这单没有第 {line} 行商品。没有退款",
   line_refund_too_large: "退多了，第 {line} 行最多还能退 {leftFen:money}。没有退款",
