@@ -7,6 +7,7 @@ import { paths, type RouteName } from "../../shared/paths";
 import { routes } from "../../shared/routes";
 import { log } from "./log";
 import type { Route } from "./route";
+import { atTestTime, movedMs } from "./testClock";
 import { whoKnocks } from "./who";
 import { theWorld, type World } from "./world";
 
@@ -55,7 +56,9 @@ async function answer(route: Route | undefined, event: Event, world: World): Pro
     if (who) world.rates.take(who.by.door as "shopper", `${who.programId}/${who.by.id}/${who.by.tillId ?? ""}`);
     if (who && "staffId" in who) await world.staffAccess.require(who.programId, who.staffId);
     const input = inputOf(route.name, event, body);
-    const call = { ...world, who, input, now: new Date(nowMs).toISOString() };
+    // Sessions live by the true time: whoever moves the test clock stays signed in.
+    const lived = who ? atTestTime(world) : world;
+    const call = { ...lived, who, input, now: new Date(nowMs + movedMs()).toISOString() };
     const result = await route.run(call as Parameters<Route["run"]>[0]);
     return json(200, routes[route.name].output.parse(result));
   } catch (error) {

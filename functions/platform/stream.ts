@@ -2,6 +2,7 @@ import { unmarshall } from "@aws-sdk/util-dynamodb";
 import type { DynamoDBBatchResponse, DynamoDBRecord, DynamoDBStreamEvent } from "aws-lambda";
 import { log } from "./log";
 import type { Item } from "./tables";
+import { atTestTime } from "./testClock";
 import { theWorld, type World } from "./world";
 
 /** One record of a table's stream: what the item is now. */
@@ -20,7 +21,7 @@ export function streamDoor(follow: (world: World, change: Change) => Promise<voi
   return async ({ Records }: DynamoDBStreamEvent): Promise<DynamoDBBatchResponse> => {
     for (const record of Records) {
       try {
-        await follow(world ?? theWorld(), changeOf(record));
+        await follow(atTestTime(world ?? theWorld()), changeOf(record));
       } catch (error) {
         log.bug(error, record.eventID ?? "");
         return { batchItemFailures: [{ itemIdentifier: record.dynamodb?.SequenceNumber ?? "" }] };

@@ -4,12 +4,14 @@ import { createServer, type IncomingMessage, type ServerResponse } from "node:ht
 import type { Secrets } from "../../functions/platform/secrets";
 import { type RefusalCode, refusalStatus } from "../../shared/errors";
 import { servedRoutes } from "../lambdas";
+import { answerClock, CLOCK_PATH } from "./clockStandin";
 import { endWithLauncher } from "./endWithLauncher";
 import { pathOf, type Reply, toEvent, toReply } from "./httpEvent";
 import { loadLambda } from "./lambda";
 import { theLocalStack } from "./localStack";
 import type { Report } from "./nodeProcess";
 import { type Matched, routeTable } from "./routeTable";
+import { liveBy, openTestClock } from "./testClock";
 import { webFiles } from "./webFiles";
 import { wechatStandin } from "./wechatStandin";
 
@@ -19,7 +21,10 @@ import { wechatStandin } from "./wechatStandin";
 const BODY_MAX = 6 * 1024 * 1024;
 
 const { port, dataFolder, bundlesFolder, webFolder } = theLocalStack();
-const { wechatAppId, wechatSecret } = JSON.parse(process.env.SECRETS_JSON as string) as Secrets;
+const secrets = JSON.parse(process.env.SECRETS_JSON as string) as Secrets;
+const { wechatAppId, wechatSecret } = secrets;
+const clock = openTestClock(dataFolder);
+liveBy(clock);
 const wechat = wechatStandin({ appId: wechatAppId, secret: wechatSecret, clock: Date.now });
 const files = webFolder ? webFiles(webFolder) : undefined;
 const names = new Set(servedRoutes.map(({ lambda }) => lambda));
@@ -47,6 +52,13 @@ async function serve(request: IncomingMessage, response: ServerResponse): Promis
   if (fromWechat) {
     const { status, contentType, body } = fromWechat;
     return send(response, { status, headers: { "content-type": contentType }, body });
+  }
+  if (path === CLOCK_PATH) {
+    const body = (await bodyOf(request))?.toString() ?? "";
+    return send(
+      response,
+      await answerClock(clock, secrets, { method, headers: { authorization: request.headers.authorization }, body }),
+    );
   }
   const route = matchRoute(method, path);
   if (route) return send(response, await invoke(route, request, path));

@@ -37,7 +37,7 @@ export interface DataFolder {
   unlock: () => void;
 }
 
-type FileName = "running.json" | "secrets.json" | "demo.json";
+type FileName = "running.json" | "secrets.json" | "demo.json" | "clock.json";
 
 /** What running.json tells about the processes of this folder, for a second start and for other tools. */
 export interface Running {
@@ -86,7 +86,7 @@ function folderAt(folder: string, unlock: () => void): DataFolder {
     },
     empty() {
       const database = ["", "-wal", "-shm", "-journal"].map((end) => `database.sqlite${end}`);
-      for (const name of [...database, "secrets.json", "demo.json"]) rmSync(file(name), { force: true });
+      for (const name of [...database, "secrets.json", "demo.json", "clock.json"]) rmSync(file(name), { force: true });
       rmSync(file("archive"), { recursive: true, force: true });
     },
     unlock() {

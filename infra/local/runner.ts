@@ -9,12 +9,15 @@ import { loadLambda } from "./lambda";
 import { localClient, localStreams } from "./localClient";
 import { theLocalStack } from "./localStack";
 import { runSchedules } from "./runSchedules";
+import { liveBy, openTestClock } from "./testClock";
 import type { Asked } from "./stack";
 
 /** The process that stands in for what calls a Lambda without being asked: the tables' streams and the clock. */
 
 const { dataFolder, bundlesFolder, schedules: byTheClock } = theLocalStack();
 const endpoint = process.env.DYNAMODB_ENDPOINT as string;
+const testClock = openTestClock(dataFolder);
+liveBy(testClock);
 const stream = loadLambda(bundlesFolder, "stream");
 const runJob = loadLambda(bundlesFolder, "jobs");
 
@@ -34,7 +37,21 @@ const clock = runSchedules(byTheClock ? schedules : [], async (job) => {
   await runJob({ job }).catch((error: unknown) => console.error(job, error));
 });
 
+/** When the test clock has been moved, everything that the clock asks for is asked for at once. */
+let seenMs = testClock.movedMs();
+const watch = setInterval(() => {
+  const movedMs = testClock.movedMs();
+  if (movedMs === seenMs || !byTheClock) return;
+  seenMs = movedMs;
+  void runAll();
+}, 500);
+
+async function runAll(): Promise<void> {
+  for (const { job } of schedules) await runJob({ job }).catch((error: unknown) => console.error(job, error));
+}
+
 endWithLauncher(dataFolder, async () => {
+  clearInterval(watch);
   clock.stop();
   await Promise.all(followings.map((following) => following.stop()));
 });
