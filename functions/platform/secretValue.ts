@@ -29,6 +29,9 @@ export async function secretValue(arn: string): Promise<string> {
     headers,
     body: request.body,
     signal: AbortSignal.timeout(3_000),
+  }).catch((error: Error) => {
+    // What fetch throws has no stack of ours, so the log would not say what could not be reached.
+    throw new Error(`Secrets Manager cannot be reached (${error.name})`);
   });
   // Neither the secret nor what the service says of it may reach a log.
   if (!response.ok) throw new Error(`Secrets Manager answered ${response.status}`);
