@@ -25,8 +25,9 @@ export interface Chain {
   /** By the number of their entry. */
   sales: Map<number, SaleMade>;
   redemptions: Map<number, RedemptionMade>;
-  /** Events that have had their entry. */
+  /** Events that have had their entry, and what they gave, by the number of it. */
   events: Set<string>;
+  rewards: Map<number, SaleMade>;
   /** The lot that the points of a day came to when it released them. */
   releasedTo: Map<string, string>;
 }
@@ -71,5 +72,6 @@ export const newChain = (name: string): Chain => ({
   sales: new Map(),
   redemptions: new Map(),
   events: new Set(),
+  rewards: new Map(),
   releasedTo: new Map(),
 });

@@ -118,6 +118,13 @@ const RedemptionRefundReceipt = z.strictObject({
   redemptionSeq: Count,
   points: Count,
 });
+const EventRefundReceipt = z.strictObject({
+  of: z.literal("eventRefund"),
+  eventSeq: Count,
+  clawedBack: Count,
+  lapsed: Count,
+  owed: Count,
+});
 const TransferReceipt = z.strictObject({
   of: z.literal("transfer"),
   direction: z.enum(["out", "in"]),
@@ -196,6 +203,7 @@ const Entry = z.strictObject({
     SaleRefundReceipt,
     RedemptionReceipt,
     RedemptionRefundReceipt,
+    EventRefundReceipt,
     TransferReceipt,
     EventReceipt,
     ReleaseReceipt,

@@ -9,7 +9,7 @@ import { adjustmentMoves } from "./kinds/adjustment";
 import { eventMoves, eventName } from "./kinds/event";
 import { expiryMoves } from "./kinds/expiry";
 import { redemptionMoves } from "./kinds/redemption";
-import { redemptionRefundMoves, saleRefundMoves } from "./kinds/refund";
+import { eventRefundMoves, redemptionRefundMoves, saleRefundMoves } from "./kinds/refund";
 import { releaseMoves } from "./kinds/release";
 import { saleMoves } from "./kinds/sale";
 import { benefitMoves, tierMoves } from "./kinds/tier";
@@ -23,6 +23,7 @@ const kindOf = {
   saleRefund: "refund",
   redemption: "redeem",
   redemptionRefund: "refund",
+  eventRefund: "refund",
   transfer: "transfer",
   expiry: "expire",
   adjustment: "adjust",
@@ -83,6 +84,7 @@ function movesOf(chain: Chain, entry: Entry, day: string): Move[] {
   if (receipt.of === "redemption") return redemptionMoves(entry, receipt, chain, day);
   if (receipt.of === "saleRefund") return saleRefundMoves(receipt, chain, day);
   if (receipt.of === "redemptionRefund") return redemptionRefundMoves(entry, receipt, chain, day);
+  if (receipt.of === "eventRefund") return eventRefundMoves(receipt, chain, day);
   if (receipt.of === "transfer") return transferMoves(receipt, chain, day);
   if (receipt.of === "draw") return drawMoves(entry, receipt, chain, day);
   if (receipt.of === "chances") return chancesMoves(receipt, chain, day);
@@ -134,12 +136,30 @@ function remember(chain: Chain, entry: Entry): void {
   chain.tier = after.tier;
   if (receipt.of === "sale") chain.sales.set(seq, saleMade(receipt, moves));
   if (receipt.of === "redemption") chain.redemptions.set(seq, { moves, isRefunded: false });
-  if (receipt.of === "event") chain.events.add(eventName(receipt));
+  if (receipt.of === "event") {
+    chain.events.add(eventName(receipt));
+    chain.rewards.set(seq, rewardMade(receipt, moves));
+  }
+  if (receipt.of === "eventRefund") chain.rewards.delete(receipt.eventSeq);
   if (receipt.of === "saleRefund") rememberRefund(chain, receipt);
   if (receipt.of === "release") rememberRelease(chain, receipt);
   const redemption = receipt.of === "redemptionRefund" && chain.redemptions.get(receipt.redemptionSeq);
   if (redemption) redemption.isRefunded = true;
 }
+
+/** A reward is taken back as a sale's points are, and always whole. */
+const rewardMade = ({ points, pendingUntil }: ReceiptOf<"event">, moves: Move[]): SaleMade => ({
+  storeId: "",
+  orderNumber: "",
+  amountFen: 0,
+  moves,
+  points,
+  clawedBack: 0,
+  refundedFen: 0,
+  lines: new Map(),
+  pendingUntil,
+  deliveredTo: undefined,
+});
 
 const saleMade = ({ sale, amountFen, earned }: ReceiptOf<"sale">, moves: Move[]): SaleMade => ({
   ...sale,

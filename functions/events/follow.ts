@@ -4,9 +4,11 @@ import { requestHashOf } from "../ledger/chain";
 import type { Member } from "../members/member";
 import { segmentsOf } from "../members/segments";
 import { findById } from "../members/store";
+import { chainOf, loadEntry } from "../ledger/store";
 import type { Tables } from "../platform/tables";
 import { isAnswered, keyOfEvent, type ServiceEvent } from "./event";
 import { recordEvent } from "./store";
+import { takeBackEvent } from "./takeBack";
 
 const by: Actor = { door: "job", id: "events" };
 
@@ -29,12 +31,40 @@ export async function followEntry(
   program: Program,
   now: string,
 ): Promise<void> {
+  if (entry.receipt.of === "saleRefund") return unfollowEntry(tables, { programId, memberId }, entry, program, now);
   if (entry.kind !== "sale" || entry.after.purchases !== 1) return;
   const isAsked = isAnswered(program, "friend-first-order") || isAnswered(program, "invited-first-order");
   const member = isAsked ? await findById(tables, programId, memberId) : undefined;
   if (!member?.invitedBy) return;
   await tell(tables, member, "invited-first-order", program, now);
   await tellInviter(tables, member, "friend-first-order", program, now);
+}
+
+/** A first order that was refunded whole was none: what both got for it is taken back. */
+async function unfollowEntry(
+  tables: Tables,
+  { programId, memberId }: { programId: string; memberId: string },
+  { receipt }: Entry,
+  program: Program,
+  now: string,
+): Promise<void> {
+  if (receipt.of !== "saleRefund" || receipt.refundedBeforeFen + receipt.amountFen < receipt.saleFen) return;
+  const isAsked = isAnswered(program, "friend-first-order") || isAnswered(program, "invited-first-order");
+  const member = isAsked ? await findById(tables, programId, memberId) : undefined;
+  if (!member?.invitedBy) return;
+  const sale = await loadEntry(tables, chainOf(programId, memberId), receipt.saleSeq);
+  if (sale.after.purchases !== 1) return;
+  const programAt = async () => program;
+  const ofMember = { programId, memberId, event: "invited-first-order", key: "once", by };
+  await takeBackEvent(tables, ofMember, programAt, now);
+  const ofInviter = {
+    programId,
+    memberId: member.invitedBy,
+    event: "friend-first-order",
+    key: friendKey(memberId),
+    by,
+  };
+  await takeBackEvent(tables, ofInviter, programAt, now);
 }
 
 /** Writes an event of the service itself, where any rule answers it. */

@@ -7,6 +7,7 @@ import type { Program } from "../../shared/program";
 import type { Rule } from "../../shared/rule";
 import { startDatabase } from "../support/database";
 import { openShop, type Shop } from "../support/shop";
+import { verifyChainOf } from "../support/verifyChainOf";
 
 const name = { zh: "规则", en: "Rule" };
 const gives = (key: string, on: string, points: number, rest: Partial<Rule> = {}): Rule => ({
@@ -150,6 +151,42 @@ test("S3-025: the first order of an invited member is worth 300 to both, whoever
     ["event", 500],
     ["event", 300],
   ]);
+});
+
+test("a first order that is refunded whole takes back what both got for it, once", async () => {
+  const friend = await shop.join("han");
+  const member = await shop.join("yang");
+  await database.tables.write({
+    change: { pk: `demo#member#${member.memberId}`, sk: "profile" },
+    set: { invitedBy: friend.memberId },
+  });
+  await sell(member.code(), "U-1");
+  const chain = chainOf("demo", member.memberId);
+  const follow = async (seq: number) => {
+    const item = await database.tables.entryAt(chain, seq);
+    await followStream(shop.world, { table: "ledger", kind: "INSERT", pk: chain, item } as never);
+  };
+  const saleSeq = (await database.tables.lastEntry(chain))?.seq as number;
+  await follow(saleSeq);
+  for (const amountFen of [40_00, 60_00]) {
+    const asked = { requestId: shop.newId(), orderNumber: "U-1", amountFen };
+    const { body } = await shop.call("refundSale", asked, { token: shop.cashier.token });
+    await follow(body.entry?.seq as number);
+    await follow(body.entry?.seq as number);
+  }
+  const ofEvents = (kinds: (string | number)[][]) =>
+    kinds.filter(([kind, points]) => kind === "event" || points === -300);
+  expect(ofEvents(await kindsOf(friend.token))).toEqual([
+    ["event", 500],
+    ["event", 300],
+    ["refund", -300],
+  ]);
+  expect(ofEvents(await kindsOf(member.token))).toEqual([
+    ["event", 500],
+    ["event", 300],
+    ["refund", -300],
+  ]);
+  for (const { memberId } of [friend, member]) await verifyChainOf(database.tables, chainOf("demo", memberId));
 });
 
 test("a profile that is complete is worth 50 points, once", async () => {

@@ -20,6 +20,17 @@ export function redemptionRefundMoves(
   return givenBack(holdings.points.debt, made.moves, { skip: 0, points, day });
 }
 
+/** What taking an event back has to move: all that it gave, once. */
+export function eventRefundMoves(receipt: ReceiptOf<"eventRefund">, chain: Chain, day: string): Move[] {
+  const made = chain.rewards.get(receipt.eventSeq);
+  if (!made) throw new Fault("receipt.eventSeq", `${receipt.eventSeq} is no event, or has been taken back`);
+  const { moves, taken, lapsed } = pointsTakenBack(chain, made, made.points, day);
+  demand("receipt.clawedBack", receipt.clawedBack, taken);
+  demand("receipt.lapsed", receipt.lapsed, lapsed);
+  demand("receipt.owed", receipt.owed, 0 - sumOf(moves.filter(({ lot }) => lot === DEBT)));
+  return moves;
+}
+
 /** What the refund of a sale, or of a part of it, has to move. Together they never pass the sale. */
 export function saleRefundMoves(receipt: ReceiptOf<"saleRefund">, chain: Chain, day: string): Move[] {
   const { saleSeq, amountFen, refundedBeforeFen, saleFen } = receipt;

@@ -46,6 +46,8 @@ function Because({ entry: { receipt } }: { entry: EntryView }) {
       return <Row title={receipt.note ?? t("operator.redeemed")} value={money(receipt.worthFen)} />;
     case "redemptionRefund":
       return <Row title={t("operator.ofEntry")} value={String(receipt.redemptionSeq)} />;
+    case "eventRefund":
+      return <Row title={t("operator.ofEntry")} value={String(receipt.eventSeq)} />;
     case "saleRefund":
       return (
         <>

@@ -11,6 +11,7 @@ export function titleOf({ kind, storeName, receipt, byKind, points, ruleNames }:
       return receipt.of === "redemption" && receipt.note ? receipt.note : t("shopper.redeemed");
     case "refund":
       if (receipt.of === "redemptionRefund") return t("shopper.redemptionReturned");
+      if (receipt.of === "eventRefund") return t("shopper.eventTakenBack");
       if (byKind.clawBack) return t(byKind.refund ? "shopper.refundBoth" : "shopper.refundTakenBack");
       return t(byKind.refund ? "shopper.refundGivenBack" : "shopper.refunded");
     case "expire":
@@ -51,6 +52,7 @@ export function noteOf(entry: EntryView, { t }: Say): string {
 /** The entry that a return belongs to. */
 export function seqRefunded({ receipt }: Pick<EntryView, "receipt">): number | undefined {
   if (receipt.of === "saleRefund") return receipt.saleSeq;
+  if (receipt.of === "eventRefund") return receipt.eventSeq;
   return receipt.of === "redemptionRefund" ? receipt.redemptionSeq : undefined;
 }
 

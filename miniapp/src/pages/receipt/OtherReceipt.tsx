@@ -30,6 +30,7 @@ export function OtherReceipt({ entry, receipt }: { entry: EntryView; receipt: Ot
         </Part>
       )}
       {receipt.of === "redemptionRefund" && <Original seq={receipt.redemptionSeq} />}
+      {receipt.of === "eventRefund" && <Original seq={receipt.eventSeq} />}
       {receipt.of === "release" && receipt.saleSeq !== undefined && <Original seq={receipt.saleSeq} />}
     </View>
   );
@@ -42,6 +43,8 @@ function useTitle(entry: EntryView, receipt: Other): string {
       return t("shopper.whyUsed", { points: receipt.points });
     case "redemptionRefund":
       return t("shopper.whyReturned", { points: receipt.points });
+    case "eventRefund":
+      return t("shopper.whyEventTaken", { points: receipt.clawedBack });
     case "transfer":
       return t(receipt.direction === "out" ? "shopper.whyGaveAway" : "shopper.whyWasGiven", { points: receipt.points });
     case "expiry":
@@ -76,6 +79,8 @@ function useFact({ storeName, ruleNames }: EntryView, receipt: Other): string {
         : t("shopper.redeemedWorth", { worthFen: receipt.worthFen });
     case "redemptionRefund":
       return t("shopper.redemptionUndone");
+    case "eventRefund":
+      return receipt.owed > 0 ? t("shopper.eventTakenOwed", { owed: receipt.owed }) : t("shopper.eventTaken");
     case "transfer":
       return t("shopper.keepsDays");
     case "expiry":

@@ -102,6 +102,11 @@ export const shopper: Words["shopper"] = {
   whyReleased: "Why {points} points can be used now",
   eventAt: "{at:time}",
   releasedFact: "The wait is over. These points can be used now.",
+  whyEventTaken: "Why {points} points were taken back",
+  eventTaken: "The order that this reward stood on was refunded, so the reward went back.",
+  eventTakenOwed:
+    "The order that this reward stood on was refunded, so the reward went back. {owed} points of it had been used and are owed.",
+  eventTakenBack: "Reward taken back",
   spentYuan: "¥ spent",
   countedYuan: "¥ that count",
   yuanPerPoint: "¥ per point",

@@ -98,6 +98,10 @@ export const shopper = {
   whyReleased: "为什么 {points} 积分可以用了",
   eventAt: "{at:time}",
   releasedFact: "等待期已过，这些积分现在可以使用。",
+  whyEventTaken: "为什么收回 {points} 积分",
+  eventTaken: "这份奖励所依据的订单已退款，奖励随之收回。",
+  eventTakenOwed: "这份奖励所依据的订单已退款，奖励随之收回。已用掉的 {owed} 积分记为欠分。",
+  eventTakenBack: "奖励收回",
   spentYuan: "消费（元）",
   countedYuan: "计分金额（元）",
   yuanPerPoint: "每分（元）",
@@ -257,8 +261,7 @@ export const shopper = {
 
   rules: "积分规则",
   termsEarn: "怎么得",
-  termsEarnHow:
-    "每消费 {fenPerPoint:yuan} 元得 1 积分，等级有倍数的再乘上，最后只取整数一次。用积分抵掉的部分不计分。",
+  termsEarnHow: "每消费 {fenPerPoint:yuan} 元得 1 积分，等级有倍数的再乘上，最后只取整数一次。用积分抵掉的部分不计分。",
   termsEarnMost: "一单最多得 {most} 积分。",
   termsTiers: "等级",
   termsTiersHow: "看成长值：每消费 1 元得 1，退货时收回。",
