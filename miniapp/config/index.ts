@@ -10,7 +10,7 @@ const web = process.env.TARO_ENV === "h5";
 /** Code outside miniapp/src that is written in a newer JavaScript than old phones read: Taro compiles only what is named. */
 const isModern = (file: string) =>
   file.startsWith(path.join(root, "shared")) ||
-  /[\\/]node_modules[\\/](@noble|qrcode-generator|jsbarcode|zxing-wasm|barcode-detector)[\\/]/.test(file);
+  /[\\/]node_modules[\\/](@noble|qrcode-generator|jsbarcode|zxing-wasm|barcode-detector|yaml)[\\/]/.test(file);
 
 /** What draws and makes codes, and what only staff use. */
 const codes = /[\\/](qrcode-generator|jsbarcode|@noble|codePicture|Code\.tsx|memberCode\.ts)/;

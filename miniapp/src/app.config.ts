@@ -19,7 +19,7 @@ export default defineAppConfig({
     {
       root: "operator",
       name: "operator",
-      pages: ["sign-in/index", "home/index", "members/index", "staff/index", "stores/index"],
+      pages: ["sign-in/index", "home/index", "members/index", "program/index", "staff/index", "stores/index"],
     },
   ],
   lazyCodeLoading: "requiredComponents",

@@ -18,7 +18,7 @@ export function MoreSheet({ open, onClose }: { open: boolean; onClose: () => voi
     ["/", t("operator.keySearch")],
     ["J K", t("operator.keyRows")],
     ["Enter", t("operator.keyOpen")],
-    ["1 – 4", t("operator.keyPlaces")],
+    ["1 – 5", t("operator.keyPlaces")],
     ["?", t("operator.keyHelp")],
   ] as const;
   return (

@@ -2,9 +2,15 @@ import { useEffect, useRef } from "react";
 import type { OperatorKeys } from "./OperatorKeys";
 import { openPlace, type Place } from "./OperatorPage";
 
-const placeOfKey: Record<string, Place> = { "1": "home", "2": "members", "3": "staff", "4": "stores" };
+const placeOfKey: Record<string, Place> = {
+  "1": "home",
+  "2": "members",
+  "3": "program",
+  "4": "staff",
+  "5": "stores",
+};
 
-/** / search, ? the keys, J and K rows, 1 to 4 the places. */
+/** / search, ? the keys, J and K rows, 1 to 5 the places. */
 export function useOperatorKeys(keys: OperatorKeys): void {
   const current = useRef(keys);
   current.current = keys;

@@ -25,13 +25,23 @@ export function sumLines(earned: Basis & { points: number }, names: Names, say: 
     value: written(worked.groups[groupsOf(earned).indexOf(group)], number),
   }));
   const byRules = fired.flatMap((rule, place) => {
-    if (rule.percent === 100) return [];
-    const value = rule.leftOutFen === undefined ? written(worked.gave[place], signed) : number(0);
+    // Money that was left out is no part of the sum: it stands with the money.
+    if (rule.percent === 100 || rule.leftOutFen !== undefined) return [];
+    const value = written(worked.gave[place], signed);
     return [
       { key: rule.rule, what: firedName(rule, names, say), note: firedNote(rule, place, earned, names, say), value },
     ];
   });
   return [...byRates, ...byRules, ...rounding(worked.total, earned.points, say)];
+}
+
+/** Money that earns nothing, by the rule that says so. */
+export function leftOutOf({ fired }: Pick<Basis, "fired">, names: Names, say: Say): { what: string; fen: number }[] {
+  return fired.flatMap(({ rule, leftOutFen }) =>
+    leftOutFen === undefined
+      ? []
+      : [{ what: say.t("rules.leftOut", { rule: nameOf(rule, names, say) }), fen: leftOutFen }],
+  );
 }
 
 /** To four digits, with "…" where it goes on. */
@@ -62,17 +72,13 @@ function rateOf({ fen, points, perFen }: EarnGroup, { t }: Say): string {
 }
 
 /** A rule that fired, with what it does: 银卡 1.5 倍. */
-export function firedName(
-  { rule, percent, extra, steps, points, leftOutFen }: FiredRule,
-  names: Names,
-  say: Say,
-): string {
+export function firedName({ rule, percent, extra, steps, points }: FiredRule, names: Names, say: Say): string {
   const { t } = say;
   const name = capWords[rule] ? t(capWords[rule].name) : nameOf(rule, names, say);
   if (percent !== undefined) return t("rules.firedTimes", { rule: name, percent });
   if (extra !== undefined) return t("rules.firedExtra", { rule: name, percent: extra });
   if (steps !== undefined) return t("rules.firedSteps", { rule: name, points: points ?? 0, steps });
-  return leftOutFen === undefined ? name : t("rules.leftOut", { rule: name, fen: leftOutFen });
+  return name;
 }
 
 const capWords: Record<string, { name: "rules.orderCap" | "rules.dayCap" | "rules.monthCap"; note: CapNote }> = {

@@ -1,5 +1,7 @@
 import { app } from "./en/app";
 import { operator } from "./en/operator";
+import { problems } from "./en/problems";
+import { programs } from "./en/programs";
 import { refusals } from "./en/refusals";
 import { rules } from "./en/rules";
 import { shopper } from "./en/shopper";
@@ -7,4 +9,4 @@ import { till } from "./en/till";
 import type { Words } from "./Words";
 
 /** Everything the app says in English. */
-export const en: Words = { app, shopper, till, operator, refusals, rules };
+export const en: Words = { app, shopper, till, operator, problems, programs, refusals, rules };

@@ -1,6 +1,7 @@
 import { Text, View } from "@tarojs/components";
 import type { Receipt } from "../../../../shared/ledger";
 import type { EntryView } from "../../../../shared/views";
+import { leftOutOf } from "../../rules/sumLines";
 import { useWords } from "../../words/useWords";
 import { money, number, signed } from "../../words/written";
 import { Equation } from "./Equation";
@@ -60,15 +61,21 @@ export function Balance({ entry: { balance, debt } }: { entry: EntryView }) {
 }
 
 function Paid({ entry, receipt }: { entry: EntryView; receipt: Sale }) {
-  const { t } = useWords();
+  const say = useWords();
+  const { t } = say;
   const { amountFen, spentFen, spentPoints, earned, paidAt, sale, claimed, offline } = receipt;
+  const leftOut = leftOutOf(earned, entry.ruleNames, say);
+  const countedFen = earned.countedFen - leftOut.reduce((sum, { fen }) => sum + fen, 0);
   const title = t("shopper.thisOrder", { store: entry.storeName ?? sale.storeId, at: paidAt });
   return (
     <Part title={title}>
       <Line what={t("shopper.orderNumber")} value={sale.orderNumber} />
       <Line what={t("shopper.orderAmount")} value={money(amountFen)} />
       {spentFen > 0 && <Line what={t("shopper.paidByPoints", { points: spentPoints })} value={money(-spentFen)} />}
-      <Line weight="sum" what={t("shopper.countedAmount")} value={money(earned.countedFen)} />
+      {leftOut.map(({ what, fen }) => (
+        <Line key={what} what={what} value={money(-fen)} />
+      ))}
+      <Line weight="sum" what={t("shopper.countedAmount")} value={money(countedFen)} />
       {claimed && <Line what={t("shopper.byClaim", { at: entry.at })} />}
       {offline && <Line what={t("shopper.byOffline", { at: entry.at })} />}
     </Part>

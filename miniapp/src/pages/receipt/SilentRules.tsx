@@ -22,7 +22,7 @@ export function SilentRules({ silent, names, storeName }: SilentRulesProps) {
           key={`${one.rule}${one.because}${String(one.detail?.category ?? "")}`}
           counted="no"
           what={silentName(one, names, say)}
-          value={whyNot(one, say, { names, ...(storeName === undefined ? {} : { storeName }) })}
+          note={whyNot(one, say, { names, ...(storeName === undefined ? {} : { storeName }) })}
         />
       ))}
     </Part>

@@ -5,7 +5,7 @@ import { Book } from "../../components/Book";
 import { Row } from "../../components/Row";
 import { Sheet } from "../../components/Sheet";
 import { isProduct } from "../../pages/receipt/termsOf";
-import { sumLines } from "../../rules/sumLines";
+import { leftOutOf, sumLines } from "../../rules/sumLines";
 import { silentName, whyNot } from "../../rules/whyNot";
 import { useWords } from "../../words/useWords";
 import { number } from "../../words/written";
@@ -31,6 +31,9 @@ export function WhyEarned({ entry, open, onClose }: { entry: EntryView; open: bo
           note={spentFen > 0 ? t("till.countedWithout", { fen: spentFen }) : undefined}
           value={t("till.yuan", { fen: earned.countedFen })}
         />
+        {leftOutOf(earned, entry.ruleNames, say).map(({ what, fen }) => (
+          <Row key={what} title={what} value={t("till.yuan", { fen: -fen })} />
+        ))}
         {sumLines(earned, entry.ruleNames, say).map(({ key, what, note, value }) => (
           <Row key={key} title={what} note={note} value={value} />
         ))}

@@ -113,7 +113,7 @@ export const rules: Words["rules"] = {
   firedDayCap: "at most {cap} more that day",
   firedMonthCap: "at most {cap} more that month",
   firedOrderCap: "at most {cap} per order",
-  leftOut: "{rule}: ¥{fen:yuan} does not count",
+  leftOut: "{rule}: earns nothing",
   rounding: "less than a point is dropped",
   cappedDay: "It comes to {figure}; at most {cap} more that day",
   cappedMonth: "It comes to {figure}; at most {cap} more that month",

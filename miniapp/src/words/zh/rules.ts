@@ -112,7 +112,7 @@ export const rules = {
   firedDayCap: "这一天最多再得 {cap}",
   firedMonthCap: "这个月最多再得 {cap}",
   firedOrderCap: "每单最多 {cap}",
-  leftOut: "{rule}，{fen:yuan} 元不计分",
+  leftOut: "{rule}，不计分",
   rounding: "不满 1 分的零头去掉",
   cappedDay: "算得 {figure}，这一天最多再得 {cap}",
   cappedMonth: "算得 {figure}，这个月最多再得 {cap}",
