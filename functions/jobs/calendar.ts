@@ -1,20 +1,18 @@
-import { addDays, type Day } from "../../shared/days";
+import type { Day } from "../../shared/days";
 import type { Item, MainItem, Tables } from "../platform/tables";
 import { shardOf } from "./shard";
 
 /** What is to be done on a day, by what it is about. */
-export type Calendar = "tier" | "notice" | "life" | "birthday";
+export type Calendar = "tier" | "notice" | "life";
 
-/** Notes of a day are spread over this many partitions, so that a month end is no hot key. */
-const SHARDS = 8;
-const DAYS_AT_ONCE = 8;
-/** Notes of a day may come after the job has been there: the stream was late, or clocks were apart. */
-const DAYS_AGAIN = 3;
-/** How far the first run of all looks back. */
-const FIRST_DAYS = 32;
+/**
+ * Notes lie in the order of their days, spread over this many partitions: whoever comes late, even by a year, reads the
+ * notes that are due and no empty days.
+ */
+const SHARDS = 16;
 
-const dayKey = (programId: string, calendar: Calendar, day: Day, shard: number): string =>
-  `${programId}#${calendar}Day#${day}#${shard}`;
+const calendarKey = (programId: string, calendar: Calendar, shard: number): string =>
+  `${programId}#calendar#${calendar}#${shard}`;
 
 export interface Note extends Item {
   memberId: string;
@@ -31,8 +29,8 @@ export async function noteDay(
   note: Note,
   about = "",
 ): Promise<void> {
-  const pk = dayKey(programId, calendar, day, shardOf(note.memberId, SHARDS));
-  await tables.write({ put: { ...note, pk, sk: `${note.memberId}#${about}` } });
+  const pk = calendarKey(programId, calendar, shardOf(note.memberId, SHARDS));
+  await tables.write({ put: { ...note, pk, sk: `${day}#${note.memberId}#${about}` } });
 }
 
 /**
@@ -47,28 +45,21 @@ export async function walkDays(
   today: Day,
   visit: (note: Note) => Promise<void>,
 ): Promise<{ done: number; failed: number }> {
-  const state = { pk: `${programId}#job`, sk: `calendar#${calendar}` };
-  const through = String((await tables.get(state.pk, state.sk))?.through ?? addDays(today, -FIRST_DAYS));
-  const sum = { done: 0, failed: 0 };
-  for (let from = addDays(through, 1 - DAYS_AGAIN); from <= today; from = addDays(from, DAYS_AT_ONCE)) {
-    const days = Array.from({ length: DAYS_AT_ONCE }, (_, i) => addDays(from, i)).filter((day) => day <= today);
-    const places = days.flatMap((day) => Array.from({ length: SHARDS }, (_, i) => dayKey(programId, calendar, day, i)));
-    for (const { done, failed } of await Promise.all(places.map((pk) => walkPlace(tables, pk, visit)))) {
-      sum.done += done;
-      sum.failed += failed;
-    }
-    const last = days.at(-1) as Day;
-    if (last > through) await tables.write({ change: state, set: { through: last } });
-  }
-  return sum;
+  const places = Array.from({ length: SHARDS }, (_, shard) => calendarKey(programId, calendar, shard));
+  const walked = await Promise.all(places.map((pk) => walkPlace(tables, pk, today, visit)));
+  return {
+    done: walked.reduce((sum, { done }) => sum + done, 0),
+    failed: walked.reduce((sum, { failed }) => sum + failed, 0),
+  };
 }
 
-async function walkPlace(tables: Tables, pk: string, visit: (note: Note) => Promise<void>) {
+async function walkPlace(tables: Tables, pk: string, today: Day, visit: (note: Note) => Promise<void>) {
   const sum = { done: 0, failed: 0 };
   let after: string | undefined;
-  do {
-    const page = await tables.list(pk, { limit: 100, ...(after === undefined ? {} : { after }) });
-    for (const item of page.items) {
+  for (;;) {
+    const page = await tables.list(pk, { limit: 50, ...(after === undefined ? {} : { after }) });
+    const due = page.items.filter(({ sk }) => sk.slice(0, today.length) <= today);
+    for (const item of due) {
       const [visited] = await Promise.allSettled([visit(noteOf(item))]);
       if (visited.status === "rejected") sum.failed++;
       else {
@@ -76,9 +67,9 @@ async function walkPlace(tables: Tables, pk: string, visit: (note: Note) => Prom
         sum.done++;
       }
     }
+    if (page.after === undefined || due.length < page.items.length) return sum;
     after = page.after;
-  } while (after !== undefined);
-  return sum;
+  }
 }
 
 const noteOf = ({ pk: _, sk: __, ...note }: MainItem): Note => note as Note;
