@@ -8,6 +8,7 @@ import { SaleDetails, SaleLine } from "./sale";
 import type { RouteName } from "./paths";
 import { backtestRoutes } from "./backtestRoutes";
 import { programRoutes } from "./programRoutes";
+import { CouponView } from "./coupon";
 import { wheelRoutes } from "./wheelRoutes";
 import {
   Adjustment,
@@ -207,6 +208,7 @@ export const routes = {
     output: z.object({
       profile: Profile,
       consentHistory: z.array(Consent),
+      coupons: z.array(CouponView),
       entries: z.array(EntryView),
       next: z.string().optional(),
     }),

@@ -35,7 +35,12 @@ const Match = z.enum(["any", "all"]);
 /** A benefit of the member's tier; with `uses`, so many are left of this month or year. */
 export const BenefitView = Benefit.pick({ key: true, name: true, gives: true }).extend({
   uses: z
-    .object({ per: z.enum(["month", "year"]), times: z.int(), used: z.int().nonnegative(), left: z.int().nonnegative() })
+    .object({
+      per: z.enum(["month", "year"]),
+      times: z.int(),
+      used: z.int().nonnegative(),
+      left: z.int().nonnegative(),
+    })
     .optional(),
 });
 

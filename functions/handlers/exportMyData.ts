@@ -1,3 +1,6 @@
+import { dayOf } from "../../shared/days";
+import { viewCoupon } from "../coupons/coupon";
+import { listCoupons } from "../coupons/store";
 import { listPage } from "../ledger/page";
 import { chainOf } from "../ledger/store";
 import { profileOf } from "../members/member";
@@ -7,14 +10,18 @@ import { route } from "../platform/route";
 const ENTRIES_AT_ONCE = 100;
 
 /** PIPL article 45: a copy, complete and readable by machines. */
-export const exportMyData = route("exportMyData", async ({ who, input: { before }, tables, settings }) => {
+export const exportMyData = route("exportMyData", async ({ who, input: { before }, tables, settings, now }) => {
   const { programId, memberId } = who;
-  const [member, history, page] = await Promise.all([
+  const [member, history, coupons, program, page] = await Promise.all([
     loadMember(tables, programId, memberId),
     consentHistory(tables, programId, memberId),
+    listCoupons(tables, programId, memberId),
+    settings.programAt(programId, now),
     listPage(tables, chainOf(programId, memberId), { before, limit: ENTRIES_AT_ONCE }, (entry) =>
       settings.showEntry(programId, entry),
     ),
   ]);
-  return { profile: profileOf(member), consentHistory: history, ...page };
+  const day = dayOf(now, program.timeZone);
+  const held = coupons.map((coupon) => viewCoupon(coupon, day));
+  return { profile: profileOf(member), consentHistory: history, coupons: held, ...page };
 });

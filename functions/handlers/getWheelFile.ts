@@ -4,7 +4,7 @@ import { drawsPage } from "../wheels/draws/store";
 import { requirePublished } from "../wheels/store";
 import { untilOf } from "../wheels/wheel";
 
-/** An answer has room for six megabytes, and a draw takes a third of a kilobyte. */
+/** An answer has room for six megabytes, a page of the table for one, and a draw takes a third of a kilobyte. */
 const DRAWS_AT_ONCE = 2_000;
 
 export const getWheelFile = route("getWheelFile", async ({ input: { programId, wheelId, after }, tables, now }) => {

@@ -11,7 +11,9 @@ import { codeKeysOf } from "../platform/secrets";
 import type { World } from "../platform/world";
 import { listPrograms } from "../programs/store";
 
-export type Job = { job: "expire" | "audit" | "backtest" | "members" | "send" | "wheels" | "export" } | ({ job: "bootstrap" } & Bootstrap);
+export type Job =
+  | { job: "expire" | "audit" | "backtest" | "members" | "send" | "wheels" | "export" }
+  | ({ job: "bootstrap" } & Bootstrap);
 
 /** Does one of the jobs that no request does. */
 export async function runJob(world: World, asked: Job): Promise<unknown> {

@@ -41,7 +41,9 @@ export async function expireLots(tables: Tables, settings: Settings, programId: 
     const shards = days.flatMap((day) =>
       Array.from({ length: DUE_SHARDS }, (_, shard) => dueKey(programId, day, shard)),
     );
-    const counts = await Promise.all(shards.map((pk) => expireShard(tables, settings, { programId, pk }, yesterday, now)));
+    const counts = await Promise.all(
+      shards.map((pk) => expireShard(tables, settings, { programId, pk }, yesterday, now)),
+    );
     written += counts.reduce((sum, count) => sum + count, 0);
     const last = days.at(-1) as Day;
     if (last > through) await tables.write({ change: key, set: { through: last } });
@@ -64,7 +66,8 @@ async function expireShard(
       const found = await expireMember(tables, programId, memberId, through, now);
       const released = await releasePoints(tables, settings, { programId, memberId }, now);
       written += released.written + (found === "written" ? 1 : 0);
-      if (found !== "busy" && !released.isBusy) await tables.write({ remove: { pk, sk: memberId }, when: { is: { seq: Number(seq) } } });
+      if (found !== "busy" && !released.isBusy)
+        await tables.write({ remove: { pk, sk: memberId }, when: { is: { seq: Number(seq) } } });
     }
     after = page.after;
   } while (after !== undefined);

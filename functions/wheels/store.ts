@@ -9,7 +9,6 @@ const seedKey = (programId: string, memberId: string, wheelId: string) => ({
   sk: `seed#${wheelId}`,
 });
 const ATTEMPTS_MAX = 10;
-const WHEELS_MAX = 1_000;
 
 export async function loadWheel(tables: Tables, programId: string, wheelId: string): Promise<Wheel | undefined> {
   const item = await tables.get(wheelsKey(programId), wheelId);
@@ -52,10 +51,16 @@ export async function requirePublished(tables: Tables, programId: string, wheelI
   return wheel;
 }
 
-/** Newest edited or not: by id, drafts and archived ones too. */
+/** By id; drafts and archived ones too. */
 export async function listWheels(tables: Tables, programId: string): Promise<Wheel[]> {
-  const { items } = await tables.list(wheelsKey(programId), { limit: WHEELS_MAX });
-  return items.map((item) => Wheel.parse(item));
+  const wheels: Wheel[] = [];
+  let after: string | undefined;
+  do {
+    const page = await tables.list(wheelsKey(programId), { limit: 100, ...(after === undefined ? {} : { after }) });
+    wheels.push(...page.items.map((item) => Wheel.parse(item)));
+    after = page.after;
+  } while (after !== undefined);
+  return wheels;
 }
 
 /** Keeps a draft. `revision` is the one it was edited from, 0 for a new one; the same draft again is kept already. */

@@ -103,7 +103,9 @@ export async function drawsPage(
     draws.push(...page.items.map((item) => DrawRecord.parse(item)));
     from = undefined;
     const last = draws.at(-1);
-    if (draws.length >= limit && last) return { draws, next: placeOf(last.player, last.counter) };
+    // A page can end before its limit, where its items are large.
+    const isCut = draws.length >= limit || page.after !== undefined;
+    if (isCut && last) return { draws, next: placeOf(last.player, last.counter) };
   }
   return { draws };
 }
