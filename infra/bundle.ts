@@ -31,7 +31,6 @@ export const bundling = {
   format: "cjs",
   mainFields: ["module", "main"],
   minify: true,
-  keepNames: true,
   alias: { "@aws-sdk/credential-provider-node": path.join(projectRoot, "functions/platform/lambdaCredentials.ts") },
   legalComments: "none",
   logLevel: "silent",

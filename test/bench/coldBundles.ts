@@ -21,7 +21,7 @@ export interface BundleFile {
 }
 
 /** As anybody would bundle it: what infra/bundle.ts does to make ours smaller is ours. */
-const plain = { ...bundling, alias: {}, keepNames: false };
+const plain = { ...bundling, alias: {} };
 
 /** The Lambdas as they are deployed, and before them the bare client. */
 export async function coldBundles(folder: string): Promise<BundleFile[]> {
