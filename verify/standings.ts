@@ -1,7 +1,8 @@
 import * as z from "zod";
 import type { Chain } from "./Chain";
 import { canonicalJson } from "./canonicalJson";
-import type { Entry, Move, ReceiptOf } from "./entryShape";
+import type { Entry, Move } from "./entryShape";
+import type { ReceiptOf } from "./receiptShape";
 import { demand, Fault } from "./Fault";
 import { spending } from "./kinds/redemption";
 import { lotOf } from "./kinds/sale";

@@ -1,4 +1,4 @@
-import type { Earning, Fired, Group } from "../entryShape";
+import type { Earning, Fired, Group } from "../receiptShape";
 import { add, type Exact, exceeds, multiply, NOTHING, ratio, total, whole, wholeOf } from "../exact";
 import { Fault } from "../Fault";
 

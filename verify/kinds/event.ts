@@ -1,5 +1,6 @@
 import type { Chain } from "../Chain";
-import type { Entry, Move, ReceiptOf } from "../entryShape";
+import type { Entry, Move } from "../entryShape";
+import type { ReceiptOf } from "../receiptShape";
 import { demand, Fault } from "../Fault";
 import { madeOf } from "./earning";
 import { earnedMoves } from "./sale";

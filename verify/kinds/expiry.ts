@@ -1,5 +1,6 @@
 import type { Chain } from "../Chain";
-import type { Move, ReceiptOf } from "../entryShape";
+import type { Move } from "../entryShape";
+import type { ReceiptOf } from "../receiptShape";
 import { Fault } from "../Fault";
 
 /** What an expiry has to move: every lot up to its day, whole, and none that can still be used. Points that wait do not lapse. */

@@ -1,5 +1,6 @@
 import type { Chain } from "../Chain";
-import type { Entry, Move, ReceiptOf } from "../entryShape";
+import type { Entry, Move } from "../entryShape";
+import type { ReceiptOf } from "../receiptShape";
 import { Fault } from "../Fault";
 import { outgoing } from "../moves";
 

@@ -1,6 +1,7 @@
 import type { Chain, SaleMade } from "../Chain";
 import { monthEndOf } from "../days";
-import type { Entry, Move, ReceiptOf, WalletName } from "../entryShape";
+import type { Entry, Move, WalletName } from "../entryShape";
+import type { ReceiptOf } from "../receiptShape";
 import { demand, Fault } from "../Fault";
 import { DEBT, type Holding, NEVER } from "../holdings";
 import { incoming, outgoing, partOf, sumOf, withoutZeros } from "../moves";

@@ -1,5 +1,5 @@
 import type { SaleMade } from "../Chain";
-import type { ReceiptOf } from "../entryShape";
+import type { ReceiptOf } from "../receiptShape";
 import { demand, Fault } from "../Fault";
 import { partOf } from "../moves";
 

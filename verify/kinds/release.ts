@@ -1,6 +1,7 @@
 import type { Chain } from "../Chain";
 import { monthEndOf } from "../days";
-import type { Move, ReceiptOf } from "../entryShape";
+import type { Move } from "../entryShape";
+import type { ReceiptOf } from "../receiptShape";
 import { demand, Fault } from "../Fault";
 import { incoming } from "../moves";
 

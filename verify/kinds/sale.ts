@@ -1,6 +1,7 @@
 import type { Chain } from "../Chain";
 import { monthEndOf } from "../days";
-import type { Earning, Entry, Move, ReceiptOf, WalletName } from "../entryShape";
+import type { Entry, Move, WalletName } from "../entryShape";
+import type { Earning, ReceiptOf } from "../receiptShape";
 import { demand, Fault } from "../Fault";
 import { DEBT, NEVER } from "../holdings";
 import { incoming, sumOf } from "../moves";

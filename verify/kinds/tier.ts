@@ -1,6 +1,7 @@
 import type { Chain } from "../Chain";
 import { monthEndOf } from "../days";
-import type { Entry, Marks, Move, ReceiptOf, WalletName } from "../entryShape";
+import type { Entry, Marks, Move, WalletName } from "../entryShape";
+import type { ReceiptOf } from "../receiptShape";
 import { demand, Fault } from "../Fault";
 import { usable } from "../holdings";
 import { sumOf } from "../moves";

@@ -1,5 +1,6 @@
 import type { Chain } from "../Chain";
-import type { Move, ReceiptOf } from "../entryShape";
+import type { Move } from "../entryShape";
+import type { ReceiptOf } from "../receiptShape";
 import { Fault } from "../Fault";
 import { incoming, outgoing, sumOf } from "../moves";
 
