@@ -115,6 +115,8 @@ export async function labelMember(
   labels: Pick<Member, "kind" | "tags">,
 ): Promise<Member> {
   const set = Object.fromEntries(Object.entries(labels).filter(([, value]) => value !== undefined));
+  // An update of nothing is no update, and DynamoDB refuses it.
+  if (Object.keys(set).length === 0) return loadMember(tables, programId, memberId);
   const written = await tables.write({ change: keyOf(programId, memberId), set, when: { is: { memberId } } });
   if (!written.done) throw new Refusal("member_not_found", "There is no such member.");
   return loadMember(tables, programId, memberId);
