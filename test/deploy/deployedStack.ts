@@ -96,7 +96,7 @@ export async function synthesizeFor(cloud: Cloud): Promise<{ assembly: string; o
 }
 
 export async function bootstrapAccount(): Promise<void> {
-  const { code, said } = await run([cdk, "bootstrap", `aws://000000000000/${REGION}`, "-q"], { NODE_OPTIONS: "" });
+  const { code, said } = await run([cdk, "bootstrap", `aws://000000000000/${REGION}`], { NODE_OPTIONS: "" });
   if (code !== 0) throw new Error(said);
 }
 

@@ -1,5 +1,7 @@
 import { afterAll, beforeAll, describe, expect, test } from "@jest/globals";
+import canonicalize from "canonicalize";
 import { parse } from "csv-parse";
+import { jwtVerify } from "jose";
 import { createReadStream } from "node:fs";
 import path from "node:path";
 import { setTimeout as wait } from "node:timers/promises";
@@ -9,6 +11,7 @@ import { grocer } from "../../infra/import/programs/grocer";
 import { storesIn } from "../../infra/import/storesIn";
 import { type LambdaName, lambdas } from "../../infra/lambdas";
 import { callApi } from "../../infra/local/apiClient";
+import { namesOf } from "../../infra/names";
 import { demoPartner, demoProgram } from "../../infra/local/demo";
 import type { Invitation } from "../../infra/operate/inviteOperator";
 import { readSecrets } from "../../infra/operate/secretsOf";
@@ -20,12 +23,14 @@ import type { Program } from "../../shared/program";
 import type { Output } from "../../shared/routes";
 import type { Store } from "../../shared/views";
 import { startTestStack } from "../support/stack";
+import { archivedIn } from "./archived";
 import { comparable } from "./comparable";
 import {
   bootstrapAccount,
   type Cloud,
   frontOf,
   invoke,
+  REGION,
   run,
   runScript,
   STAGE,
@@ -38,6 +43,7 @@ import {
   getMain,
   ledgerItems,
   letADayPass,
+  letThreeNightsPass,
   logOf,
   putMain,
   restoreLedger,
@@ -167,7 +173,8 @@ describe("the deployed API", () => {
       const refused = day.told.flatMap(({ what, answer }) =>
         (answer as { refused?: string }).refused ? [[what, (answer as { refused: string }).refused]] : [],
       );
-      expect(Object.fromEntries(refused)).toEqual(expectedRefusals);
+      const meant = refused.filter(([what]) => !what?.endsWith(", asked for nothing"));
+      expect(Object.fromEntries(meant)).toEqual(expectedRefusals);
     },
     2 * MINUTE_MS,
   );
@@ -267,7 +274,7 @@ describe("a file of real purchases", () => {
       expect(after.issued - before.issued).toBe(points);
       expect(after.members - before.members).toBe(members);
     },
-    3 * MINUTE_MS,
+    8 * MINUTE_MS,
   );
 
   test(
@@ -278,18 +285,19 @@ describe("a file of real purchases", () => {
       expect(said).toContain("1,000 orders: 0 granted, 1,000 repeated, 0 refused.");
       expect(await settled()).toEqual(before);
     },
-    3 * MINUTE_MS,
+    5 * MINUTE_MS,
   );
 });
 
-/** The projected totals, once they hold as many entries as the ledger does. */
+/** The projected totals, once they hold as many entries as the ledger does. Few looks: the emulator has one processor. */
 async function settled(entriesMin = 0): Promise<Output<"getTotals">> {
-  const until = Date.now() + MINUTE_MS;
+  const entries = Math.max((await ledgerItems()).length, entriesMin);
+  const until = Date.now() + 4 * MINUTE_MS;
   for (;;) {
-    const [totals, chains] = [await callApi(service.url, "getTotals", {}, day.operator.token), await ledgerItems()];
-    if (totals.entries === chains.length && totals.entries >= entriesMin) return totals;
-    if (Date.now() > until) throw new Error(`${totals.entries} of ${chains.length} entries are in the totals`);
-    await wait(500);
+    const totals = await callApi(service.url, "getTotals", {}, day.operator.token);
+    if (totals.entries >= entries && totals.entries === (await ledgerItems()).length) return totals;
+    if (Date.now() > until) throw new Error(`${totals.entries} of ${entries} entries are in the totals`);
+    await wait(1_000);
   }
 }
 
@@ -323,7 +331,7 @@ describe("behind the API", () => {
       const after = await settled(before.entries + 1);
       expect(after.issued - before.issued).toBe(1_280);
     },
-    MINUTE_MS,
+    5 * MINUTE_MS,
   );
 
   test(
@@ -339,7 +347,42 @@ describe("behind the API", () => {
       const after = await settled(before.entries + lapsed);
       expect(after.expired - before.expired).toBe((await separately(ORDERS)).points);
     },
-    2 * MINUTE_MS,
+    5 * MINUTE_MS,
+  );
+});
+
+describe("the archive", () => {
+  const bucket = () => namesOf(STAGE).archive({ account: "000000000000", region: REGION });
+  const asTheClock = async <T>(job: string) =>
+    invoke<T>("jobs", JSON.parse((await scheduleOf(job)).Target.Input) as object);
+
+  test(
+    "holds exactly the entries of the ledger, as the jobs Lambda exports them under the day's root",
+    async () => {
+      const day = await letThreeNightsPass(program.programId, dayOf(new Date().toISOString(), program.timeZone));
+      const { audited } = await asTheClock<{ audited: Record<string, object> }>("audit");
+      expect(audited[program.programId]).toMatchObject({ differences: 0 });
+      const { exported } = await asTheClock<{ exported: Record<string, object> }>("export");
+      const entries = (await ledgerItems()).map((item) => canonicalize(item)).sort();
+      expect(exported[program.programId]).toMatchObject({ files: 1, entries: entries.length });
+      const { names, rows, texts } = await archivedIn(bucket());
+      expect(rows.map((row) => row.entry).sort()).toEqual(entries);
+      expect(names[0]).toMatch(new RegExp(`^entries/program=${program.programId}/day=${day}/\\S+-00000\\.parquet$`));
+      const root = await callApi(service.url, "getRoot", { programId: program.programId, day });
+      expect(texts.map((text) => JSON.parse(text) as object)).toContainEqual(root);
+    },
+    4 * MINUTE_MS,
+  );
+
+  test(
+    "gets nothing when there is nothing new",
+    async () => {
+      const before = (await archivedIn(bucket())).names;
+      const nothing = { days: 0, files: 0, entries: 0 };
+      expect(await asTheClock("export")).toEqual({ exported: { [program.programId]: nothing } });
+      expect((await archivedIn(bucket())).names).toEqual(before);
+    },
+    MINUTE_MS,
   );
 });
 
@@ -407,6 +450,24 @@ test("the watch is there, but for what the emulator does not know", async () => 
   expect((await alarmNames()).length).toBeGreaterThan(20);
 });
 
+test(
+  "a rotation makes the announced key sign, and keeps the one before for what it has signed",
+  async () => {
+    const before = await readSecrets(stage());
+    const { code, said } = await runScript("rotate", [...staged(), "--wait", "1"]);
+    expect([code, said]).toEqual([0, expect.stringContaining("The new key signs")]);
+    const after = await readSecrets(stage());
+    expect(after).toEqual({
+      ...before,
+      signingKey: expect.stringMatching(/^[\w-]{43}$/),
+      previousSigningKey: before?.signingKey,
+    });
+    // The Lambdas remember the secrets of before.
+    expect((await callApi(service.url, "getTill", {}, day.cashier.token)).storeName).toBeDefined();
+  },
+  MINUTE_MS,
+);
+
 describe("a restore", () => {
   test(
     "brings both tables back under new names, complete",
@@ -445,7 +506,24 @@ describe("a restore", () => {
       expect((await ledgerItems(stage().restored?.ledger.name)).length).toBe(before + 1);
       expect((await ledgerItems()).length).toBe(before);
     },
-    2 * MINUTE_MS,
+    4 * MINUTE_MS,
+  );
+
+  test(
+    "runs in new processes, which have read the rotated key: old sessions hold, new ones are signed by it",
+    async () => {
+      const { signingKey = "" } = (await readSecrets(stage())) ?? {};
+      const signedByIt = (token: string) =>
+        jwtVerify(token, new TextEncoder().encode(signingKey)).then(
+          () => true,
+          () => false,
+        );
+      expect(await signedByIt(day.operator.token)).toBe(false);
+      const { token } = await callApi(service.url, "renewSession", { renewalToken: day.operator.renewalToken });
+      expect(await signedByIt(token)).toBe(true);
+      await callApi(service.url, "listStores", {}, token);
+    },
+    MINUTE_MS,
   );
 });
 

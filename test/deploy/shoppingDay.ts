@@ -3,7 +3,7 @@ import { setTimeout as wait } from "node:timers/promises";
 import { callApi, callAsPartner, type PartnerKey } from "../../infra/local/apiClient";
 import { Refusal } from "../../shared/errors";
 import { memberCode, stepAt } from "../../shared/memberCode";
-import type { RouteName, RoutesOf } from "../../shared/paths";
+import { paths, placesOf, type RouteName, type RoutesOf } from "../../shared/paths";
 import type { Program } from "../../shared/program";
 import { requestIdFrom } from "../../shared/requestId";
 import type { Input, Output } from "../../shared/routes";
@@ -78,6 +78,7 @@ export async function shoppingDay(service: Service): Promise<DayEnd> {
   await shopElsewhere(day, { shopper, cashier });
   await lookAfter(day, operator, shopper);
   await leave(day, { operator, shopper });
+  await askTheRest(day, routes, { operator, cashier, shopper });
   return { told, routes, operator, cashier, shopper };
 }
 
@@ -225,6 +226,23 @@ async function lookAfter({ ask }: Day, operator: Session, shopper: Session & { m
   await ask("renewSession", { renewalToken: shopper.renewalToken });
   await ask("getWallet", {}, operator, "an operator at a shopper's door");
   await ask("getTotals", {}, undefined, "nobody at the operator's door");
+}
+
+/** A route that nothing above has asked is asked for nothing, by who may: it is there, and refuses in the same words. */
+async function askTheRest(
+  { ask, sign }: Day,
+  asked: Set<RouteName>,
+  { operator, cashier, shopper }: Record<"operator" | "cashier" | "shopper", Session>,
+): Promise<void> {
+  const sessions = { public: undefined, shopper, cashier, operator };
+  const rest = (Object.keys(paths) as RouteName[]).filter((name) => !asked.has(name));
+  for (const name of rest) {
+    const { door, path } = paths[name];
+    const nothing = Object.fromEntries(placesOf(path).map((place) => [place, "0"])) as never;
+    const what = `${name}, asked for nothing`;
+    if (door === "partner") await sign(name as RoutesOf<"partner">, nothing, what);
+    else await ask(name as Exclude<RouteName, RoutesOf<"partner">>, nothing, sessions[door], what);
+  }
 }
 
 /** Somebody who joins and wants to be forgotten, and a cashier who goes before coming. */
