@@ -2,6 +2,7 @@ import * as z from "zod";
 import { Instant, Points } from "./ledger";
 import { Lifecycle, MessageTemplate, TemplateName } from "./messages";
 import { EventName, Key, Name, Rule } from "./rule";
+import { Task } from "./task";
 import { Benefit, Tier, TierTerms } from "./tier";
 
 /** Something other than a purchase that rules may reward. */
@@ -47,6 +48,8 @@ export const Program = z.object({
   rules: z.array(Rule).max(200),
   /** By name. What the service itself tells of is in functions/events/service.ts. */
   events: z.record(EventName, EventKind).optional(),
+  /** What members can set out to do; each gives by rules that answer its own event. */
+  tasks: z.array(Task).max(50).optional(),
   /** Names of the categories that lines may have. Absent: any. */
   categories: z.record(z.string(), Name).optional(),
   /** Rules that have given their whole budget, and since when. Kept beside the version, and filled in where it is read. */

@@ -1,6 +1,7 @@
 import { dayOf } from "../../shared/days";
 import { Refusal } from "../../shared/errors";
 import type { EventKind, Program } from "../../shared/program";
+import { countedEvent } from "../../shared/task";
 
 type OncePer = EventKind["oncePer"];
 
@@ -17,12 +18,15 @@ export const serviceEvents = {
   /** The first order of a member whom a friend invited. */
   "invited-first-order": "ever",
   birthday: "year",
+  /** A member has scanned a store's code; the key is the store and the day. */
+  "store-visit": "key",
 } as const satisfies Record<string, OncePer>;
 
 export type ServiceEvent = keyof typeof serviceEvents;
 
-/** Whether any rule of the program answers an event: if none does, nothing needs to be written. */
-export const isAnswered = (program: Program, event: string): boolean => program.rules.some(({ on }) => on === event);
+/** Whether any rule of the program answers an event, or a task counts it: if not, nothing needs to be written. */
+export const isAnswered = ({ rules, tasks = [] }: Program, event: string): boolean =>
+  rules.some(({ on }) => on === event) || tasks.some((task) => countedEvent(task) === event);
 
 /**
  * What makes this event the one it is: the key that was told with it, or its day, month or year in the program's time

@@ -2,6 +2,7 @@ import { Refusal } from "../../shared/errors";
 import { Entry } from "../../shared/ledger";
 import { followEntry } from "../events/follow";
 import { followDraw } from "../jobs/followDraw";
+import { followTasks } from "../jobs/followTasks";
 import { saveOnRoll } from "../members/roll";
 import { projectEntry } from "../jobs/projectEntry";
 import { returnCoupons } from "../jobs/returnCoupons";
@@ -30,6 +31,7 @@ async function followLedger({ tables, settings }: World, pk: string, entry: Entr
   if (entry.seq === 1) await saveOnRoll(tables, programId, memberId);
   await followEntry(tables, { programId, memberId }, entry, await settings.programAt(programId, now), now);
   await followDraw(tables, pk, entry, now);
+  await followTasks({ tables, settings, now }, { programId, memberId }, entry);
 }
 
 /** Grants a sale whose till died after recording it. A sale that spends points is granted with its record, or not at all. */

@@ -2,6 +2,7 @@ import { dayOf } from "../../shared/days";
 import { DEBT, type Entry, type Move, type MoveKind, NEVER, type Receipt, type SilentRule } from "../../shared/ledger";
 import type { Program } from "../../shared/program";
 import type { Name } from "../../shared/rule";
+import { eventsOf } from "../../shared/task";
 import type { EntryView } from "../../shared/views";
 import { usablePoints } from "./account";
 import { allSilent, allSilentOfEvent } from "../rules/silent";
@@ -60,6 +61,7 @@ function ruleNames(receipt: Receipt, program: Program): Record<string, Name> {
     ...program.rules.map((rule) => [`rule:${rule.key}`, rule.name] as const),
     ...(program.benefits ?? []).map((benefit) => [`benefit:${benefit.key}`, benefit.name] as const),
     ...Object.entries(program.events ?? {}).map(([key, event]) => [`event:${key}`, event.name] as const),
+    ...(program.tasks ?? []).flatMap((task) => eventsOf(task).map((event) => [`event:${event}`, task.name] as const)),
   ];
   const of = (...names: string[]) => Object.fromEntries(named.filter(([name]) => names.includes(name)));
   if (receipt.of === "tier") return of(`tier:${receipt.from}`, `tier:${receipt.to}`);

@@ -2,6 +2,7 @@ import { addDays, dayOf } from "../../shared/days";
 import { Refusal } from "../../shared/errors";
 import type { Account, Decision, EventReceipt, Marks, SilentRule } from "../../shared/ledger";
 import type { Program } from "../../shared/program";
+import { isAnswered } from "../events/event";
 import { arriving, bringInEarned } from "./bringIn";
 import { castOf, firedOf, lotsOf, marksOf } from "./cast";
 import { factsOf, type Happening } from "./facts";
@@ -15,10 +16,10 @@ export interface Event extends Happening {
 
 /**
  * What an event earns, and why. An event that no rule gives anything for is an entry of no points with the reasons, so
- * that the member can read them; one that no rule speaks of is refused.
+ * that the member can read them, and so is one that only a task counts; one that nothing speaks of is refused.
  */
 export function decideEvent(account: Account, event: Event, program: Program): Decision {
-  if (!program.rules.some(({ on }) => on === event.event)) {
+  if (!isAnswered(program, event.event)) {
     throw new Refusal("event_unknown", `This program has no rule for ${event.event}.`, { event: event.event });
   }
   const facts = factsOf(account, program, { ...event, at: event.happenedAt });
