@@ -1,5 +1,5 @@
 import { route } from "../platform/route";
-import { markDelivered as mark } from "../refunds/deliver";
+import { markDelivered as mark } from "../deliveries/store";
 import { showDelivered } from "../sales/status";
 
 export const markDelivered = route("markDelivered", async ({ who, input, tables, settings, now }) => {

@@ -1,5 +1,5 @@
 import { route } from "../platform/route";
-import { markDelivered } from "../refunds/deliver";
+import { markDelivered } from "../deliveries/store";
 import { showDelivered } from "../sales/status";
 
 export const markPartnerDelivered = route("markPartnerDelivered", async ({ who, input, tables, settings, now }) => {

@@ -63,31 +63,37 @@ async function expireShard(
   do {
     const page = await tables.list(pk, { limit: 100, ...(after === undefined ? {} : { after }) });
     for (const { sk: memberId, seq } of page.items) {
-      const found = await expireMember(tables, programId, memberId, through, now);
-      const released = await releasePoints(tables, settings, { programId, memberId }, now);
-      written += released.written + (found === "written" ? 1 : 0);
-      if (found !== "busy" && !released.isBusy)
-        await tables.write({ remove: { pk, sk: memberId }, when: { is: { seq: Number(seq) } } });
+      const done = await settleMember(tables, settings, { programId, memberId }, through, now);
+      if (done === "busy") continue;
+      written += done;
+      await tables.write({ remove: { pk, sk: memberId }, when: { is: { seq: Number(seq) } } });
     }
     after = page.after;
   } while (after !== undefined);
   return written;
 }
 
-/**
- * The request is named after the head it was seen on: were it done already, nothing would have lapsed. An account that
- * others are changing keeps its note for the next run, and does not hold up the rest.
- */
-async function expireMember(
+/** An account that others are changing keeps its note for the next run, and does not hold up the rest. */
+async function settleMember(
   tables: Tables,
-  programId: string,
-  memberId: string,
+  settings: Settings,
+  whose: { programId: string; memberId: string },
   through: Day,
   now: string,
-): Promise<"written" | "nothing" | "busy"> {
-  const pk = chainOf(programId, memberId);
+): Promise<number | "busy"> {
+  try {
+    const expired = await expireMember(tables, chainOf(whose.programId, whose.memberId), through, now);
+    return expired + (await releasePoints(tables, settings, whose, now));
+  } catch (error) {
+    if (error instanceof Refusal && error.code === "busy") return "busy";
+    throw error;
+  }
+}
+
+/** The request is named after the head it was seen on: were it done already, nothing would have lapsed. */
+async function expireMember(tables: Tables, pk: string, through: Day, now: string): Promise<number> {
   const head = await loadHead(tables, pk);
-  if (!head || !expire(head.after, through)) return "nothing";
+  if (!head || !expire(head.after, through)) return 0;
   // No caller can name a request like this: RequestId has no #.
   const requestId = `expire#${through}#${head.seq}`;
   const request = {
@@ -97,15 +103,10 @@ async function expireMember(
     at: now,
     by: { door: "job" as const, id: "expire" },
   };
-  try {
-    const { repeated } = await append(tables, request, (account) => {
-      const decision = expire(account, through);
-      if (!decision) throw new Refusal("busy", "Another run has just written this expiry.");
-      return { decision };
-    });
-    return repeated ? "nothing" : "written";
-  } catch (error) {
-    if (error instanceof Refusal && error.code === "busy") return "busy";
-    throw error;
-  }
+  const { repeated } = await append(tables, request, (account) => {
+    const decision = expire(account, through);
+    if (!decision) throw new Refusal("busy", "Another run has just written this expiry.");
+    return { decision };
+  });
+  return repeated ? 0 : 1;
 }

@@ -7,15 +7,16 @@ import type { Tables } from "../platform/tables";
 import type { Settings } from "../programs/settings";
 
 /**
- * Releases the points of a member that have waited for a day which has come, an entry for each day. As with expiries, the
- * request is named after the head it was seen on, and an account that others are changing keeps its note.
+ * Releases the points of a member that have waited for a day which has come, an entry for each day, and returns how
+ * many entries that took. As with expiries, the request is named after the head it was seen on; an account that others are
+ * changing is busy.
  */
 export async function releasePoints(
   tables: Tables,
   settings: Settings,
   { programId, memberId }: { programId: string; memberId: string },
   now: string,
-): Promise<{ written: number; isBusy: boolean }> {
+): Promise<number> {
   const pk = chainOf(programId, memberId);
   const programAt = (at: string) => settings.programAt(programId, at);
   const { timeZone } = await programAt(now);
@@ -31,18 +32,13 @@ export async function releasePoints(
       at: now,
       by: { door: "job" as const, id: "release" },
     };
-    try {
-      const appended = await append(tables, request, (account) => {
-        const decision = releaseDay(account, day, lot);
-        if (!decision) throw new Refusal("busy", "Another run has just released these points.");
-        return { decision };
-      });
-      head = appended.entry;
-      if (!appended.repeated) written++;
-    } catch (error) {
-      if (error instanceof Refusal && error.code === "busy") return { written, isBusy: true };
-      throw error;
-    }
+    const appended = await append(tables, request, (account) => {
+      const decision = releaseDay(account, day, lot);
+      if (!decision) throw new Refusal("busy", "Another run has just released these points.");
+      return { decision };
+    });
+    head = appended.entry;
+    if (!appended.repeated) written++;
   }
-  return { written, isBusy: false };
+  return written;
 }

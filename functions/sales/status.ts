@@ -6,7 +6,7 @@ import type { Tables } from "../platform/tables";
 import type { Settings } from "../programs/settings";
 import type { Sale } from "./sale";
 import { shareOfPaid } from "../refunds/refund";
-import type { Delivered } from "../refunds/deliver";
+import type { Delivered } from "../deliveries/store";
 import type { Refunded } from "../refunds/store";
 
 /** A sale as a till is shown it: what is left to refund, and whose it is. */

@@ -5,7 +5,7 @@ import { chainOf, loadHead } from "../../functions/ledger/store";
 import type { LedgerItem } from "../../functions/platform/tables";
 import { loadTotals } from "../../functions/programs/totals";
 import { saveVersion } from "../../functions/programs/store";
-import { markDelivered } from "../../functions/refunds/deliver";
+import { markDelivered } from "../../functions/deliveries/store";
 import { refundSale } from "../../functions/refunds/store";
 import { demoProgram } from "../../infra/local/demo";
 import type { SaleLine } from "../../shared/sale";

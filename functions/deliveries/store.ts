@@ -7,10 +7,10 @@ import { append, chainOf, findMadeBy, loadAccount } from "../ledger/store";
 import type { Tables } from "../platform/tables";
 import type { Sale } from "../sales/sale";
 import { keyOf, type ProgramAt, requireSale } from "../sales/store";
-import { earnedPoints } from "./clawBack";
-import { pointsOfRefund } from "./lines";
-import { shareOf } from "./share";
-import { linesOf, requireEntry, waitsOf } from "./store";
+import { earnedPoints } from "../refunds/clawBack";
+import { pointsOfRefund } from "../refunds/lines";
+import { shareOf } from "../refunds/share";
+import { linesOf, requireEntry, waitsOf } from "../refunds/store";
 
 export interface Delivered {
   sale: Sale;
