@@ -158,7 +158,7 @@ export async function returnCoupon(
 
 /**
  * Gives back what a wholly refunded order had used, where the terms and the day allow it. It can run any number of times:
- * a coupon that has been used for another order since is left alone.
+ * what has come back is no longer among what its order has used, and may have been used for another.
  */
 export async function returnCouponsOf(
   tables: Tables,
@@ -168,8 +168,7 @@ export async function returnCouponsOf(
   let returned = 0;
   for (const { couponId, memberId } of await usedIn(tables, order)) {
     const coupon = await loadCoupon(tables, { programId: order.programId, memberId, couponId });
-    const isOfThis = coupon?.use?.orderNumber === order.orderNumber && coupon.use.storeId === order.storeId;
-    if (!coupon || !isOfThis || whyKept(coupon, day)) continue;
+    if (!coupon || whyKept(coupon, day)) continue;
     // No till can name a request like this: RequestId has no #.
     if (await giveBack(tables, coupon, `refund#${order.orderNumber}`)) returned++;
     else throw busy();

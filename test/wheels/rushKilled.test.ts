@@ -5,7 +5,7 @@ import { completeDraft, memberWith, publishWheel } from "../support/wheels";
 import { startKillable } from "./killableDatabase";
 
 // 200 at once over a small stock while the database is killed under them and comes back: 0 oversold, 0 left, and every
-// request drawn once. RUSH_RUNS=20 repeats it twenty times, in about a minute.
+// request drawn once. RUSH_RUNS=20 repeats it twenty times, which takes minutes.
 
 const RUNS = Number(process.env.RUSH_RUNS ?? 1);
 const SPINS = 200;

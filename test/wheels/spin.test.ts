@@ -132,6 +132,17 @@ describe("is refused, and nothing is drawn or paid", () => {
     for (let i = 0; i < 20; i++) if ((await spin(member.token, { points: 0 })).status !== 200) return;
   }
 
+  test("where the next draw is not free, and the member has agreed to no more", async () => {
+    const prizes = (completeDraft(begunAt).prizes ?? []).filter(({ key }) => key === "p100" || key === "thanks");
+    await publishWheel(shop, { wheelId: "plain", prizes });
+    const member = await memberWith(shop, "agreed", 100);
+    const at = (points: number) => spin(member.token, { wheelId: "plain", points });
+    expect((await at(0)).body.draw).toMatchObject({ by: "free", paidPoints: 0 });
+    expect((await at(49)).body).toMatchObject({ code: "wheel_not_free", detail: { points: 50 } });
+    expect(await refused(member, { wheelId: "plain", points: 0 })).toEqual([409, "wheel_not_free"]);
+    expect((await at(50)).body.draw).toMatchObject({ by: "points", paidPoints: 50, counter: 2 });
+  });
+
   test("before it begins and after it is over", async () => {
     await publishWheel(shop, { wheelId: "later", from: new Date(begunAt + HOUR_MS).toISOString() });
     const member = await memberWith(shop, "early", 100);
