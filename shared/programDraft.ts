@@ -45,7 +45,7 @@ export const ProgramDraft = z.object({
   file: ProgramFile,
   /** Absent: as soon as it can, a minute after it is approved. */
   effectiveFrom: Instant.optional(),
-  /** The version that ran when it was last saved. */
+  /** The newest version when it was last saved. */
   basedOn: z.int(),
   /** Everyone who wrote it: staff ids. */
   savedBy: z.array(z.string()),
@@ -117,7 +117,9 @@ export const DryRun = z.object({
 /** Where the program stands: what runs, and what is to come. */
 export const DraftStanding = z.object({
   running: Program,
-  /** The running version as a file. */
+  /** The newest version, which may not have begun yet: drafts are compared with it. */
+  latest: z.object({ version: z.int(), effectiveFrom: Instant }),
+  /** It as a file. */
   file: ProgramFile,
   draft: ProgramDraft.optional(),
   /** What is wrong with the draft, and what it changes. */

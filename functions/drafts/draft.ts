@@ -33,7 +33,7 @@ function seen(held: ProgramDraft | undefined, { revision }: Step): ProgramDraft 
 export function saveDraft(
   held: ProgramDraft | undefined,
   step: Step,
-  { file, effectiveFrom, running }: { file: ProgramFile; effectiveFrom?: string | undefined; running: Program },
+  { file, effectiveFrom, latest }: { file: ProgramFile; effectiveFrom?: string | undefined; latest: Program },
 ): ProgramDraft {
   if (held || step.revision !== 0) seen(held, step);
   if (held?.state === "submitted") throw wrongState("submitted");
@@ -44,7 +44,7 @@ export function saveDraft(
     state: "draft",
     file,
     ...(effectiveFrom === undefined ? {} : { effectiveFrom }),
-    basedOn: running.version,
+    basedOn: latest.version,
     savedBy: [...before.filter((staffId) => staffId !== step.staffId), step.staffId],
     savedAt: step.now,
   };

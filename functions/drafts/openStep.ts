@@ -5,7 +5,7 @@ import type { Settings } from "../programs/settings";
 import { activeOperators } from "../staff/store";
 import type { Step } from "./draft";
 import { type Around, standingOf } from "./standing";
-import { step, type Stepped } from "./store";
+import { listVersions, step, type Stepped } from "./store";
 
 /** What a handler of a draft's step has at hand. */
 export interface Asking {
@@ -16,12 +16,13 @@ export interface Asking {
 }
 
 export async function around({ who: { programId, staffId }, tables, settings, now }: Asking): Promise<Around> {
-  const [running, stores, operators] = await Promise.all([
+  const [running, [latest], stores, operators] = await Promise.all([
     settings.programAt(programId, now),
+    listVersions(tables, programId, 1),
     settings.stores(programId),
     activeOperators(tables, programId),
   ]);
-  return { running, stores, operators, staffId, now };
+  return { running, latest: latest ?? running, stores, operators, staffId, now };
 }
 
 /** Takes the draft of the asker's program a step further, and says where the program stands then. */

@@ -10,6 +10,8 @@ import { AHEAD_MS, approvalsOf, mayApprove } from "./draft";
 /** What runs, and who may decide. */
 export interface Around {
   running: Program;
+  /** The newest version, which may not have begun yet. */
+  latest: Program;
   stores: ProgramFile["stores"];
   operators: string[];
   staffId: string;
@@ -27,11 +29,12 @@ export function problemsOf(file: ProgramFile, running: Program, now: string, eff
 
 /** Where a program stands, for whoever asks. */
 export function standingOf(draft: ProgramDraft | undefined, around: Around): Output<"getProgramDraft"> {
-  const { running, stores, operators, staffId, now } = around;
-  const file = fileOf(running, stores);
+  const { running, latest, stores, operators, staffId, now } = around;
+  const file = fileOf(latest, stores);
   const isOpen = draft !== undefined && draft.state !== "published" && draft.state !== "withdrawn";
   return {
     running,
+    latest: { version: latest.version, effectiveFrom: latest.effectiveFrom },
     file,
     ...(draft ? { draft } : {}),
     problems: isOpen ? problemsOf(draft.file, running, now, draft.effectiveFrom) : [],

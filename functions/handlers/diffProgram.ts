@@ -5,10 +5,10 @@ import { diffPrograms } from "../programs/diff";
 import { fileOf } from "../programs/fileOf";
 
 export const diffProgram = route("diffProgram", async ({ who, input, tables, settings, now }) => {
-  const { running, stores } = await around({ who, tables, settings, now });
+  const { running, latest, stores } = await around({ who, tables, settings, now });
   return {
-    against: running.version,
-    changes: diffPrograms(fileOf(running, stores), input.file),
+    against: latest.version,
+    changes: diffPrograms(fileOf(latest, stores), input.file),
     problems: problemsOf(input.file, running, now, input.effectiveFrom),
   };
 });

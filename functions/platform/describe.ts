@@ -1,6 +1,7 @@
 import * as z from "zod";
 import { refusalStatus } from "../../shared/errors";
 import { paths, placesOf, type RouteName } from "../../shared/paths";
+import { programSchema } from "../../shared/programFile";
 import { routes } from "../../shared/routes";
 import type { Plain } from "./door";
 
@@ -134,5 +135,6 @@ const answer =
 /** What the service says of itself. */
 export const descriptions: Record<string, Plain> = {
   "GET /openapi.json": answer("application/json", () => JSON.stringify(openApi())),
+  "GET /program.schema.json": answer("application/json", () => JSON.stringify(programSchema())),
   "GET /docs": answer("text/html", page),
 };

@@ -1,5 +1,5 @@
 import { Program } from "../../shared/program";
-import type { Store } from "../../shared/views";
+import { Store } from "../../shared/views";
 import type { Tables } from "../platform/tables";
 
 /** Versions sort as they count. */
@@ -12,6 +12,11 @@ export const versionKey = (programId: string, version: number) => ({
 export async function saveVersion(tables: Tables, program: Program): Promise<void> {
   const key = versionKey(program.programId, program.version);
   await tables.write({ put: { ...key, ...program }, when: { absent: true } });
+}
+
+export async function listStores(tables: Tables, programId: string): Promise<Store[]> {
+  const { items } = await tables.list(`${programId}#store`, { limit: 1000 });
+  return items.map((item) => Store.parse(item));
 }
 
 /** Adds a store, or changes its name. */

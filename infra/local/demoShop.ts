@@ -4,12 +4,16 @@ import { Refusal } from "../../shared/errors";
 import type { Program } from "../../shared/program";
 import { callApi } from "./apiClient";
 import type { DataFolder } from "./dataFolder";
-import { demoProgram, demoShopper, demoStores } from "./demo";
+import { CannotStart } from "./CannotStart";
+import { demoShopper, demoStores } from "./demo";
 import { furnishDemo } from "./furnishDemo";
+import { type OpenedProgram, openedProgram } from "./openedProgram";
 import type { Stack } from "./stack";
 
 /** What demo.json remembers. */
 interface DemoState {
+  /** What it was opened with, where that was named. */
+  program?: string | undefined;
   openedAtMs: number;
   /** How often the shop was founded: once, unless that was interrupted. */
   foundings: number;
@@ -34,12 +38,16 @@ const OPENING_MS = 10_000;
  * Opens the demo shop, furnishing it the first time, and gives an address to sign in at for each role. Everything goes
  * through the same doors as in a real shop; what an interruption left undone is done by the next start.
  */
-export async function openDemoShop(stack: Stack, folder: DataFolder) {
-  const state = folder.read<DemoState>("demo.json") ?? newState();
+export async function openDemoShop(stack: Stack, folder: DataFolder, named?: string) {
+  const state = folder.read<DemoState>("demo.json") ?? newState(named);
+  if (named !== undefined && named !== state.program) {
+    throw new CannotStart(`The shop is open already. To open it with ${named}, start over with --fresh.`);
+  }
+  const shop = openedProgram(state.program);
   const save = () => folder.write("demo.json", state);
-  const token = (await signedIn(stack, state, save)).token;
+  const token = (await signedIn(stack, state, shop, save)).token;
   if (!state.isFurnished) {
-    await furnishDemo(stack, { openedAtMs: state.openedAtMs, operatorToken: token });
+    await furnishDemo(stack, { program: shop.program, openedAtMs: state.openedAtMs, operatorToken: token });
     state.isFurnished = true;
     save();
   }
@@ -59,17 +67,23 @@ export async function openDemoShop(stack: Stack, folder: DataFolder) {
   };
 }
 
-const newState = (): DemoState => ({ openedAtMs: Date.now(), foundings: 0, isFurnished: false, invitations: {} });
+const newState = (program: string | undefined): DemoState => ({
+  program,
+  openedAtMs: Date.now(),
+  foundings: 0,
+  isFurnished: false,
+  invitations: {},
+});
 
 /** The launcher's operator, who is the shop's first. Whoever cannot come back in may be at another, empty database. */
-async function signedIn(stack: Stack, state: DemoState, save: () => void) {
+async function signedIn(stack: Stack, state: DemoState, shop: OpenedProgram, save: () => void) {
   const renewed = state.isFurnished && state.renewalToken && (await renew(stack, state.renewalToken));
   if (!renewed) {
     state.isFurnished = false;
     state.foundings++;
     save();
   }
-  const session = renewed || (await foundShop(stack, state.foundings));
+  const session = renewed || (await foundShop(stack, shop, state.foundings));
   state.renewalToken = session.renewalToken;
   save();
   return session;
@@ -88,19 +102,19 @@ async function renew(stack: Stack, renewalToken: string) {
  * Sets the program up twice: with terms for the opening, and with the lasting ones, which count a few seconds later.
  * Versions never change, so a founding after an interrupted one writes two new ones.
  */
-async function foundShop(stack: Stack, foundings: number) {
+async function foundShop(stack: Stack, { program, stores }: OpenedProgram, foundings: number) {
   const opening: Program = {
-    ...demoProgram,
+    ...program,
     version: 2 * foundings - 1,
     claimHours: OPENING_CLAIM_HOURS,
     ...(foundings > 1 && { effectiveFrom: new Date().toISOString() }),
   };
   const lasting: Program = {
-    ...demoProgram,
+    ...program,
     version: 2 * foundings,
     effectiveFrom: new Date(Date.now() + OPENING_MS).toISOString(),
   };
-  const asked = { job: "bootstrap", stores: demoStores, requestId: randomUUID() };
+  const asked = { job: "bootstrap", stores, requestId: randomUUID() };
   await stack.runJob({ ...asked, program: opening });
   const { invitationCode } = (await stack.runJob({ ...asked, program: lasting })) as { invitationCode: string };
   return callApi(stack.url, "acceptInvitation", { invitationCode });

@@ -5,6 +5,7 @@ import { type Cleanups, newCleanups } from "./cleanups";
 import { answering, findProgram } from "./database";
 import { openDataFolder } from "./dataFolder";
 import { type Flags, parseFlags, usage } from "./flags";
+import { openedProgram } from "./openedProgram";
 import { takePort } from "./ports";
 import { openDemoShop } from "./demoShop";
 import { type Stack, startStack } from "./stack";
@@ -41,6 +42,7 @@ async function start(flags: Flags, cleanups: Cleanups): Promise<void> {
   if (endpoint && flags.fresh) throw new CannotStart(notOurs(endpoint));
   if (endpoint) await answering(endpoint, 2_000);
   else findProgram();
+  openedProgram(flags.program);
   const port = await takePort(flags.port);
   if (flags.fresh) folder.empty();
   await buildLambdas();
@@ -49,7 +51,7 @@ async function start(flags: Flags, cleanups: Cleanups): Promise<void> {
   const stack = await timed("cloud", "database, API, streams and clock ready", () =>
     startStack({ folder, port, endpoint, cleanups, say: (line) => say("note", line), ...webFolder }),
   );
-  const links = await timed("demo shop", "示例超市 / Sample Market is open", () => openDemoShop(stack, folder));
+  const links = await timed("demo shop", "open", () => openDemoShop(stack, folder, flags.program));
   announce(stack, flags, links, performance.now() - began);
 }
 

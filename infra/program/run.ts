@@ -17,8 +17,6 @@ import { statedTime } from "./statedTime";
 
 /** npm run program: a brand's set-up as a file. Ends with 0, with 1 when the file is wrong, and with 2 when it cannot go on. */
 
-const say = (line: string) => console.log(line);
-
 try {
   process.exitCode = await main(parseFlags(process.argv.slice(2), process.cwd()));
 } catch (error) {
@@ -48,6 +46,10 @@ async function main(flags: Flags | "help"): Promise<number> {
   }
 }
 
+function say(line: string): void {
+  console.log(line);
+}
+
 async function withFile(flags: Flags, name: string): Promise<number> {
   const timeZone = zoneIn(name);
   const from = flags.from === undefined ? undefined : statedTime(flags.from, timeZone);
@@ -73,8 +75,13 @@ function zoneIn(name: string): string {
   }
 }
 
-const stated = (effectiveFrom: string | undefined) => (effectiveFrom === undefined ? {} : { effectiveFrom });
-const newId = () => requestIdFrom(Date.now(), randomBytes(10));
+function stated(effectiveFrom: string | undefined): { effectiveFrom?: string } {
+  return effectiveFrom === undefined ? {} : { effectiveFrom };
+}
+
+function newId(): string {
+  return requestIdFrom(Date.now(), randomBytes(10));
+}
 
 async function apply(
   { url, token }: Operator,
