@@ -7,6 +7,7 @@ import { afterAttempt, type Outcome } from "../messages/outcome";
 import { quietUntil } from "../messages/quiet";
 import { inboxKey, OUTBOX_SHARDS, outboxKey } from "../messages/store";
 import { fill, type Params, type Said } from "../messages/templates";
+import { log } from "../platform/log";
 import type { SendMail } from "../platform/mail";
 import type { MainItem, Tables } from "../platform/tables";
 import type { SendWechat } from "../platform/wechatMessages";
@@ -70,7 +71,10 @@ async function sendItem({ tables, senders, program, now }: Sending, item: MainIt
   const taken = { state: "sending", attempts: attempts + 1, sinceMs: nowMs };
   const written = await tables.write({ change: { pk, sk }, set: taken, when: waiting });
   if (!written.done) return false;
-  await settle(await attempt({ tables, senders, program }, item), attempts + 1);
+  const [made] = await Promise.allSettled([attempt({ tables, senders, program }, item)]);
+  // What a sender throws, it throws before it has asked anybody: no credentials, no secret.
+  if (made.status === "rejected") log.bug(made.reason, sk);
+  await settle(made.status === "fulfilled" ? made.value : { kind: "later", code: "error" }, attempts + 1);
   return true;
 }
 

@@ -45,10 +45,11 @@ export function wechatSender(secrets: () => Promise<Secrets>, clock: () => numbe
     const { wechatAppId: appid, wechatSecret: secret } = await secrets();
     const asked = { grant_type: "client_credential", appid, secret, force_refresh: isForced };
     const answered = await post("/cgi-bin/stable_token", asked);
-    const answer = answered === "nothing" || answered === "unsent" ? { errcode: BUSY } : TokenAnswer.parse(answered);
-    if (!("access_token" in answer) || !answer.access_token) return { errcode: answer.errcode ?? BUSY };
-    held = { token: answer.access_token, untilMs: clock() + (answer.expires_in ?? 0) * 1_000 - EARLY_MS };
-    return held.token;
+    const { data = {} } = TokenAnswer.safeParse(answered);
+    const { access_token: fresh, expires_in: seconds = 0, errcode = BUSY } = data as z.infer<typeof TokenAnswer>;
+    if (!fresh) return { errcode };
+    held = { token: fresh, untilMs: clock() + seconds * 1_000 - EARLY_MS };
+    return fresh;
   }
 
   return async function send(message) {
@@ -58,7 +59,9 @@ export function wechatSender(secrets: () => Promise<Secrets>, clock: () => numbe
       const answered = await post(`/cgi-bin/message/subscribe/send?access_token=${access}`, bodyOf(message));
       if (answered === "unsent") return later(BUSY);
       if (answered === "nothing") return { kind: "unsure", code: "no_answer" };
-      const { errcode = 0, msgid } = Answer.parse(answered);
+      const answer = Answer.safeParse(answered);
+      if (!answer.success) return { kind: "unsure", code: "strange_answer" };
+      const { errcode = 0, msgid } = answer.data;
       if (errcode === 0) return { kind: "sent", ...(msgid === undefined ? {} : { vendorId: String(msgid) }) };
       if (TOKEN_INVALID.has(errcode)) {
         held = undefined;

@@ -10,6 +10,7 @@ import { pathOf, type Reply, toEvent, toReply } from "./httpEvent";
 import { loadLambda } from "./lambda";
 import { theLocalStack } from "./localStack";
 import type { Report } from "./nodeProcess";
+import { messageStandins } from "./messageStandins";
 import { type Matched, routeTable } from "./routeTable";
 import { liveBy, openTestClock } from "./testClock";
 import { webFiles } from "./webFiles";
@@ -26,6 +27,7 @@ const { wechatAppId, wechatSecret } = secrets;
 const clock = openTestClock(dataFolder);
 liveBy(clock);
 const wechat = wechatStandin({ appId: wechatAppId, secret: wechatSecret, clock: Date.now });
+const messages = messageStandins({ appId: wechatAppId, secret: wechatSecret, clock: Date.now });
 const files = webFolder ? webFiles(webFolder) : undefined;
 const names = new Set(servedRoutes.map(({ lambda }) => lambda));
 const matchRoute = routeTable(servedRoutes);
@@ -53,6 +55,7 @@ async function serve(request: IncomingMessage, response: ServerResponse): Promis
     const { status, contentType, body } = fromWechat;
     return send(response, { status, headers: { "content-type": contentType }, body });
   }
+  if (messages.isFor(path)) return send(response, await standIn(request, method, path));
   if (path === CLOCK_PATH) {
     const body = (await bodyOf(request))?.toString() ?? "";
     return send(
@@ -65,6 +68,15 @@ async function serve(request: IncomingMessage, response: ServerResponse): Promis
   const nothing = () => send(response, refused("not_found", "There is nothing at this address."));
   if (files && (method === "GET" || method === "HEAD")) files(request, response, nothing);
   else nothing();
+}
+
+/** WeChat's and SES's own addresses, asked by the Lambdas. */
+async function standIn(request: IncomingMessage, method: string, path: string): Promise<Reply> {
+  const query = new URLSearchParams((request.url ?? "").split("?")[1]);
+  const body = (await bodyOf(request))?.toString() ?? "";
+  const { authorization = "" } = request.headers;
+  const answer = messages.answer({ method, path, query, authorization, body });
+  return answer ?? refused("not_found", "There is nothing at this address.");
 }
 
 async function invoke(route: Matched, request: IncomingMessage, path: string): Promise<Reply> {

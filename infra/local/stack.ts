@@ -105,12 +105,16 @@ function environmentOf(
 ): NodeJS.ProcessEnv {
   return {
     AWS_REGION: "local",
+    AWS_ACCESS_KEY_ID: "local",
+    AWS_SECRET_ACCESS_KEY: "local",
     ...process.env,
     LEDGER_TABLE: tableNames.ledger,
     MAIN_TABLE: tableNames.main,
     DYNAMODB_ENDPOINT: databaseUrl,
     SECRETS_JSON: JSON.stringify(secrets),
     WECHAT_API: url,
+    AWS_ENDPOINT_URL_SESV2: url,
+    MAIL_FROM: "points@shop.example",
     APP_URL: url,
     ARCHIVE_FOLDER: folder.archiveFolder,
     ...asEnvironment({
