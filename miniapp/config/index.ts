@@ -14,7 +14,10 @@ const isModern = (file: string) =>
 
 /** What draws and makes codes, and what only staff use. */
 const codes = /[\\/](qrcode-generator|jsbarcode|@noble|codePicture|Code\.tsx|memberCode\.ts)/;
-const staff = /[\\/]miniapp[\\/]src[\\/](till|operator|scan|words[\\/](zh|en)[\\/](till|operator))/;
+const staff = /[\\/]miniapp[\\/]src[\\/](till|operator|scan|words[\\/](zh|en)[\\/](till|operator|programs|problems))/;
+
+/** What explains rules and tiers: a receipt needs it, the first screen does not. */
+const explains = /[\\/]miniapp[\\/]src[\\/](rules[\\/]|words[\\/]((zh|en)[\\/])?(rules|perks)\.ts)/;
 
 /** The web app is served by the same origin as the API; the mini-program has to be told where the API is. */
 const apiUrl = web ? "" : (process.env.TARO_APP_API_URL ?? "http://127.0.0.1:8080");
@@ -75,7 +78,12 @@ export default defineConfig<"webpack5">({
       });
       chain.optimization.merge({
         splitChunks: {
-          cacheGroups: { codes: shared("codes", codes), staff: shared("staff", staff), kit: shared("kit") },
+          cacheGroups: {
+            codes: shared("codes", codes),
+            staff: shared("staff", staff),
+            explains: shared("explains", explains),
+            kit: shared("kit"),
+          },
         },
       });
       chain.performance.hints(false);

@@ -9,6 +9,8 @@ export default defineAppConfig({
     "pages/receipt/index",
     "pages/claim/index",
     "pages/terms/index",
+    "pages/benefits/index",
+    "pages/messages/index",
   ],
   subPackages: [
     {

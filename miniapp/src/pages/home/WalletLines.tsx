@@ -12,6 +12,7 @@ import { signOf, titleOf, toneOf } from "../entries/entryWords";
 import { openReceipt } from "../receipt/openReceipt";
 import { daysLeftOf, isSoon } from "../wallet/daysLeft";
 import { CampaignRow } from "./CampaignRow";
+import { needsSaid } from "./tierNeeds";
 import { campaignsOf } from "./whenCampaign";
 import { FirstSteps } from "./FirstSteps";
 import { Figures } from "./Figures";
@@ -21,10 +22,13 @@ const openCode = () => void Taro.navigateTo({ url: "/pages/code/index" });
 const openClaim = () => void Taro.navigateTo({ url: "/pages/claim/index" });
 const openLots = () => void Taro.redirectTo({ url: "/pages/wallet/index" });
 const openRules = () => void Taro.navigateTo({ url: "/pages/terms/index" });
+const openBenefits = () => void Taro.navigateTo({ url: "/pages/benefits/index" });
+const openMessages = () => void Taro.navigateTo({ url: "/pages/messages/index" });
 const openBirthday = () => void Taro.redirectTo({ url: "/pages/me/index?edit=birthday" });
 
 /** More than these are on the page of the rules. */
 const CAMPAIGNS_MAX = 3;
+const PENDING_MAX = 2;
 
 /** What comes next, what expires, what came last, and what one can do now. */
 export function WalletLines({ wallet }: { wallet: WalletView }) {
@@ -36,25 +40,63 @@ export function WalletLines({ wallet }: { wallet: WalletView }) {
       {wallet.debt > 0 && <Notice kind="waiting" title={t("shopper.debt", { debt: wallet.debt })} />}
       {wallet.latest ? (
         <Book>
+          {wallet.keepTier && <Keep keep={wallet.keepTier} />}
           {soonest && isSoon(soonest) && <Expiring lot={soonest} />}
+          <Waiting pending={wallet.pending.slice(0, PENDING_MAX)} />
           <Latest entry={wallet.latest} />
         </Book>
       ) : (
         <FirstSteps />
       )}
-      <Now isFirst={!wallet.latest} />
+      <Now isFirst={!wallet.latest} tier={wallet.tier} />
     </View>
   );
 }
 
 function NextTier({ wallet: { nextTier, tier } }: { wallet: WalletView }) {
-  const { t } = useWords();
+  const say = useWords();
+  const { t } = say;
   if (!nextTier) return <View className="wallet-lines__next">{t("shopper.atTop", { tier: tier.name })}</View>;
-  const { missing, name, multiplierPercent } = nextTier;
+  const { missing, name, multiplierPercent, needs } = nextTier;
+  const isGrowth = needs.length <= 1 && needs[0]?.metric !== "amountFen" && needs[0]?.metric !== "visits";
   return (
     <View className="wallet-lines__next">
-      <Figures text={t("shopper.toNextTier", { missing, tier: name, percent: multiplierPercent })} />
+      <Figures
+        text={
+          isGrowth
+            ? t("shopper.toNextTier", { missing, tier: name, percent: multiplierPercent })
+            : t("shopper.toNextBy", { needs: needsSaid(nextTier, say), tier: name, percent: multiplierPercent })
+        }
+      />
     </View>
+  );
+}
+
+/** What it takes to keep the tier, while that is not done. */
+function Keep({ keep }: { keep: NonNullable<WalletView["keepTier"]> }) {
+  const say = useWords();
+  const { name, isKept, isInGrace, until, lastDay } = keep;
+  if (isKept) return null;
+  return (
+    <Row
+      icon="dial"
+      tone="time"
+      title={say.t("shopper.keepBy", { needs: needsSaid(keep, say), tier: name })}
+      note={say.t("shopper.keepUntil", { until: isInGrace ? lastDay : until })}
+      onPress={openBenefits}
+    />
+  );
+}
+
+/** Points that came, and cannot be used yet. */
+function Waiting({ pending }: Pick<WalletView, "pending">) {
+  const { t } = useWords();
+  return (
+    <>
+      {pending.map(({ availableOn, points }) => (
+        <Row key={availableOn} icon="clock" tone="time" title={t("shopper.waitsUntil", { points, day: availableOn })} />
+      ))}
+    </>
   );
 }
 
@@ -93,14 +135,25 @@ function Latest({ entry }: { entry: EntryView }) {
 }
 
 /** What one can do now. To someone without an entry the first steps say the most of it already. */
-function Now({ isFirst }: { isFirst: boolean }) {
+function Now({ isFirst, tier }: { isFirst: boolean; tier: WalletView["tier"] }) {
   const { t } = useWords();
   const program = useRoute("getProgram", { programId: PROGRAM_ID });
   const profile = useRoute("getProfile", {});
+  const inbox = useRoute("listMessages", { limit: "1" });
+  const unread = inbox.state === "ready" ? inbox.data.unread : 0;
   const campaigns = program.state === "ready" ? campaignsOf(program.data).slice(0, CAMPAIGNS_MAX) : [];
   const lacksBirthday = profile.state === "ready" && !profile.data.birthday;
   return (
     <Book title={t("shopper.now")}>
+      {unread > 0 && (
+        <Row
+          icon="book"
+          tone="gain"
+          title={t("shopper.messages")}
+          value={t("shopper.unread", { unread })}
+          onPress={openMessages}
+        />
+      )}
       {campaigns.map((campaign) => (
         <CampaignRow key={campaign.key} campaign={campaign} />
       ))}
@@ -115,6 +168,13 @@ function Now({ isFirst }: { isFirst: boolean }) {
           onPress={openBirthday}
         />
       )}
+      <Row
+        icon="dial"
+        tone="gain"
+        title={t("shopper.benefits")}
+        note={t("shopper.benefitsNote", { tier: tier.name })}
+        onPress={openBenefits}
+      />
       <Row icon="book" tone="gain" title={t("shopper.rules")} onPress={openRules} />
     </Book>
   );

@@ -27,6 +27,8 @@ function goOut(): void {
   void Taro.redirectTo({ url: "/pages/home/index" });
 }
 
+const openBenefits = () => void Taro.navigateTo({ url: "/pages/benefits/index" });
+const openMessages = () => void Taro.navigateTo({ url: "/pages/messages/index" });
 const openTerms = () => void Taro.navigateTo({ url: "/pages/terms/index" });
 
 /** Who I am here, what I have agreed to, and how the app looks. */
@@ -46,6 +48,10 @@ export default function MePage() {
         {(data) => (
           <View>
             <About profile={data} onOpen={setOpened} />
+            <Book>
+              <Row id="benefits" title={t("shopper.benefits")} onPress={openBenefits} />
+              <Inbox />
+            </Book>
             <ConsentRows
               consents={data.consents}
               termsVersion={data.termsVersion}
@@ -71,6 +77,14 @@ export default function MePage() {
       <LeaveSheet open={opened === "leave"} onClose={close} />
     </Page>
   );
+}
+
+function Inbox() {
+  const { t } = useWords();
+  const inbox = useRoute("listMessages", { limit: "1" });
+  const unread = inbox.state === "ready" ? inbox.data.unread : 0;
+  const value = unread > 0 ? t("shopper.unread", { unread }) : undefined;
+  return <Row id="messages" title={t("shopper.messages")} value={value} onPress={openMessages} />;
 }
 
 function About({ profile, onOpen }: { profile: Profile; onOpen: (what: Opened) => void }) {

@@ -9,6 +9,7 @@ import { TroubleNotice } from "../TroubleNotice";
 import { AmountFigure } from "./AmountFigure";
 import { MemberLine } from "./MemberLine";
 import { OrderNumber } from "./OrderNumber";
+import { Benefits } from "./Benefits";
 import { Redeem } from "./Redeem";
 import { SaleBook } from "./SaleBook";
 import { SpendPoints } from "./SpendPoints";
@@ -39,6 +40,7 @@ export function Amount({ sale }: { sale: Sale }) {
           <SaleBook sale={sale} />
           <View className="amount__redeem">
             <Redeem sale={sale} />
+            <Benefits sale={sale} />
           </View>
         </View>
       </View>

@@ -12,6 +12,7 @@ import { TillStatus } from "../TillStatus";
 import { TroubleNotice } from "../TroubleNotice";
 import { DeskBar } from "./DeskBar";
 import { DeskFields } from "./DeskFields";
+import { Benefits } from "./Benefits";
 import { Redeem } from "./Redeem";
 import { SaleBook } from "./SaleBook";
 import { SpendPoints } from "./SpendPoints";
@@ -78,6 +79,7 @@ function Ringing({ sale }: { sale: Sale }) {
         <SaleBook sale={sale} full />
       </View>
       <Redeem sale={sale} />
+      <Benefits sale={sale} />
       <View className="desk__foot desk__take">
         <View className="desk__cancel">
           <Button kind="quiet" size="main" onPress={cancel}>

@@ -1,0 +1,92 @@
+import { Text, View } from "@tarojs/components";
+import type { WalletView } from "../../../../shared/views";
+import { useRoute } from "../../api/useRoute";
+import { Book } from "../../components/Book";
+import { Empty } from "../../components/Empty";
+import { Loaded } from "../../components/Loaded";
+import { Page } from "../../components/Page";
+import { useWords } from "../../words/useWords";
+import { usePullToRead } from "../usePullToRead";
+import { BenefitRow } from "./BenefitRow";
+import { Needs } from "./Needs";
+import "../../words/perks";
+import "./index.scss";
+
+/** The tier: what is missing to the next one and to keep this one, and what it gives, used and left. */
+export default function BenefitsPage() {
+  const { t } = useWords();
+  const wallet = useRoute("getWallet", {});
+  const benefits = useRoute("listBenefits", {});
+  usePullToRead(async () => {
+    await Promise.all([wallet.refresh(), benefits.refresh()]);
+  });
+  return (
+    <Page title={t("perks.title")} back="/pages/home/index">
+      <Loaded answer={wallet} door="shopper">
+        {(data) => <Standing wallet={data} />}
+      </Loaded>
+      {wallet.state !== "signedOut" && (
+        <Loaded
+          answer={benefits}
+          door="shopper"
+          isEmpty={(data) => data.benefits.length === 0}
+          empty={<Empty title={t("perks.none")} how={t("perks.noneHow")} />}
+        >
+          {(data) => (
+            <View>
+              <Book title={t("perks.yours")}>
+                {data.benefits.map((benefit) => (
+                  <BenefitRow key={benefit.key} benefit={benefit} />
+                ))}
+              </Book>
+              <View className="t-note ink-3 benefits__how">{t("perks.howToUse")}</View>
+            </View>
+          )}
+        </Loaded>
+      )}
+    </Page>
+  );
+}
+
+function Standing({ wallet: { tier, nextTier, keepTier } }: { wallet: WalletView }) {
+  const { t } = useWords();
+  return (
+    <View>
+      <View className="t-title benefits__tier">
+        {t("perks.tierTimes", { tier: tier.name, percent: tier.multiplierPercent })}
+      </View>
+      {keepTier && <Keep keep={keepTier} />}
+      {nextTier ? (
+        <Needs
+          title={t(
+            nextTier.needs.length < 2
+              ? "perks.toNext"
+              : nextTier.match === "any"
+                ? "perks.toNextAny"
+                : "perks.toNextAll",
+            { tier: nextTier.name },
+          )}
+          needs={nextTier.needs}
+        />
+      ) : (
+        <Text className="ink-2">{t("perks.atTop")}</Text>
+      )}
+    </View>
+  );
+}
+
+type Keeping = NonNullable<WalletView["keepTier"]>;
+
+function Keep({ keep }: { keep: Keeping }) {
+  const { t } = useWords();
+  const { name: tier, until, lastDay, isInGrace, isKept, match, needs } = keep;
+  if (isKept) return <View className="t-label ink-2 n">{t("perks.isKept", { tier, until })}</View>;
+  const said = isInGrace ? t("perks.inGrace", { tier, lastDay }) : t("perks.keepUntil", { tier, until });
+  const by = isInGrace ? lastDay : until;
+  return (
+    <View>
+      <View className="t-label time-ink n">{said}</View>
+      <Needs title={t(match === "any" ? "perks.keepAny" : "perks.keepAll", { tier, until: by })} needs={needs} />
+    </View>
+  );
+}
