@@ -3,7 +3,7 @@ import { Refusal } from "../../shared/errors";
 import type { Account, Actor, Entry } from "../../shared/ledger";
 import { requestHashOf } from "../ledger/chain";
 import { lotOfDay } from "../ledger/release";
-import { append, chainOf, findMadeBy, type Plan } from "../ledger/store";
+import { append, chainOf, findMadeBy, loadHead, type Plan } from "../ledger/store";
 import type { Tables, Written } from "../platform/tables";
 import type { Sale } from "../sales/sale";
 import { keyOf, type ProgramAt, requireSale } from "../sales/store";
@@ -46,8 +46,11 @@ export async function refundSale(
     at: now,
     by,
   };
-  const original = await requireEntry(tables, request.pk, sale);
-  const { timeZone } = await programAt(programId, now);
+  const [original, head, { timeZone }] = await Promise.all([
+    requireEntry(tables, request.pk, sale),
+    loadHead(tables, request.pk),
+    programAt(programId, now),
+  ]);
   const waits = waitsOf(original);
   let refunded = sale;
   const plan = async (account: Account, lost?: Written): Promise<Plan> => {
@@ -73,7 +76,7 @@ export async function refundSale(
       together: [{ change: keyOf(sale), set, when: { is: { refundedFen, requestId: sale.requestId } } }],
     };
   };
-  const { entry, repeated } = await append(tables, request, plan);
+  const { entry, repeated } = await append(tables, request, plan, Promise.resolve(head));
   const spentFen = original.receipt.of === "sale" ? original.receipt.spentFen : 0;
   if (repeated) return { sale: await requireSale(tables, asked), entry, spentFen };
   return { sale: refunded, entry, spentFen, left: { account: entry.after, original } };

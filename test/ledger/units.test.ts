@@ -44,6 +44,13 @@ test("a gift takes three round trips, six write units and two read units, and on
   expect(await costOf(busy.operations.gift, lu)).toEqual({ roundTrips: 3, calls: 4, write: 6, read: 3 });
 });
 
+// The sale; its entry by the index and the head together; the transaction of the entry and the sale's sum. The member who
+// is shown afterwards is the last trip.
+test("a refund takes four round trips, five write units and five read units", async () => {
+  const shi = await busy.yearlyShopper("Shi");
+  expect(await costOf(busy.operations.refund, shi)).toEqual({ roundTrips: 4, calls: 5, write: 5, read: 5 });
+});
+
 test("a balance takes one round trip and one read unit", async () => {
   const he = await busy.yearlyShopper("He");
   expect(await costOf(busy.operations.balance, he)).toEqual({ roundTrips: 1, calls: 1, write: 0, read: 1 });
