@@ -21,7 +21,7 @@ export async function greetBirthdays(
   const today = dayOf(now, program.timeZone);
   const state = { pk: `${programId}#job`, sk: "birthdays" };
   const sum = { done: 0, failed: 0 };
-  if (String((await tables.get(state.pk, state.sk))?.through ?? "") >= today) return sum;
+  if (String((await tables.get(state.pk, state.sk))?.doneOn ?? "") === today) return sum;
   for (const birthday of birthdaysOn(today)) {
     await eachBirthday(tables, programId, birthday, async (memberId) => {
       const [greeted] = await Promise.allSettled([greet(tables, { programId, memberId }, program, birthday, now)]);
@@ -29,7 +29,7 @@ export async function greetBirthdays(
       else sum.failed++;
     });
   }
-  if (sum.failed === 0) await tables.write({ change: state, set: { through: today } });
+  if (sum.failed === 0) await tables.write({ change: state, set: { doneOn: today } });
   return sum;
 }
 
