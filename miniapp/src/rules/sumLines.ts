@@ -17,12 +17,13 @@ export interface SumLine {
 export function sumLines(earned: Basis & { points: number }, names: Names, say: Say): SumLine[] {
   const worked = workOut(earned);
   const { fired } = earned;
-  const groups = groupsOf(earned).filter(({ fen }) => fen > 0);
-  const byRates = groups.map((group, i) => ({
-    key: `group:${i}`,
+  const all = groupsOf(earned);
+  const groups = all.filter(({ fen }) => fen > 0);
+  const byRates = groups.map((group) => ({
+    key: `group:${all.indexOf(group)}`,
     what: groupName(group, groups, fired, names, say),
     note: rateOf(group, say),
-    value: written(worked.groups[groupsOf(earned).indexOf(group)], number),
+    value: written(worked.groups[all.indexOf(group)], number),
   }));
   const byRules = fired.flatMap((rule, place) => {
     // Money that was left out is no part of the sum: it stands with the money.

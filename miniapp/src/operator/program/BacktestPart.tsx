@@ -17,10 +17,10 @@ type Found = NonNullable<Output<"getBacktest">["result"]>;
 /** What a draft would have cost: started, followed, shown. One that was submitted carries what its back-test found. */
 export function BacktestPart({ file, standing }: { file: Standing["file"]; standing: Standing }) {
   const { t } = useWords();
-  const revision = standing.draft?.revision ?? 0;
+  const savedAt = standing.draft?.savedAt ?? "";
   const start = useWrite("startBacktest");
   const backtestId = start.state === "done" ? start.data.backtestId : "";
-  const { result } = useBacktest(revision);
+  const { result } = useBacktest(savedAt);
   const kept = result ?? (standing.draft?.backtest as unknown as Found | undefined);
   const running = useRoute(
     "getBacktest",
@@ -30,8 +30,8 @@ export function BacktestPart({ file, standing }: { file: Standing["file"]; stand
   const at = running.state === "ready" && backtestId !== "" ? running.data : undefined;
   const ready = at?.result;
   useEffect(() => {
-    if (ready) keepBacktest(revision, ready);
-  }, [ready, revision]);
+    if (ready) keepBacktest(savedAt, ready);
+  }, [ready, savedAt]);
   const isUnderWay = backtestId !== "" && !kept && at?.state !== "failed";
   return (
     <View className="program__part">

@@ -13,13 +13,13 @@ const REASON_MIN = 3;
 /** The next step of a draft: to submit it, and for another operator to approve it or send it back. */
 export function Decide({ standing, onDone }: { standing: Standing; onDone: () => void }) {
   const { t } = useWords();
-  const { draft, mayApprove, approvals, problems } = standing;
+  const { draft, mayApprove, problems } = standing;
   const [reason, setReason] = useState("");
   const submit = useWrite("submitDraft");
   const approve = useWrite("approveDraft");
   const reject = useWrite("rejectDraft");
   const withdraw = useWrite("withdrawDraft");
-  const backtest = useBacktest(draft?.revision);
+  const backtest = useBacktest(draft?.savedAt);
   if (!draft) return null;
   const { revision, state } = draft;
   const then = async (done: Promise<unknown>) => (await done) !== undefined && onDone();
@@ -56,7 +56,7 @@ export function Decide({ standing, onDone }: { standing: Standing; onDone: () =>
           {t("programs.withdraw")}
         </Button>
       </View>
-      {isSubmitted && (mayApprove || approvals > 1) && (
+      {isSubmitted && mayApprove && (
         <View>
           <Field
             id="reject-reason"

@@ -54,7 +54,7 @@ export function DraftPart({ draft, standing }: DraftPartProps) {
           {isEdited && <Notice kind="waiting" title={t("programs.saveFirst")} />}
           <Changes changes={changes} />
           {isOpen && !isEdited && (
-            <BacktestPart key={standing.draft?.revision} file={fileOf(standing)} standing={standing} />
+            <BacktestPart key={standing.draft?.savedAt} file={fileOf(standing)} standing={standing} />
           )}
           {isOpen && !isEdited && <Decide standing={standing} onDone={() => void draft.answer.refresh()} />}
         </View>

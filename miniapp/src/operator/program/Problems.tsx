@@ -7,13 +7,14 @@ import { problems } from "../../words/zh/problems";
 import type { Told } from "./useDraft";
 
 /** What is wrong with a draft, each with its line; or that nothing is. */
-export function Problems({ told, shape }: { told: Told[]; shape: string | undefined }) {
+export function Problems({ told, shape }: { told: Told[]; shape: Told | undefined }) {
   const say = useWords();
   const { t } = say;
   if (shape !== undefined) {
     return (
       <Notice kind="danger" title={t("programs.shape")}>
-        <View className="program__shape">{shape}</View>
+        {shape.place && <View>{t("programs.atLine", { line: String(shape.place.line), text: shape.place.text })}</View>}
+        <View className="program__shape">{shape.message}</View>
       </Notice>
     );
   }

@@ -40,7 +40,7 @@ export default function ProgramPage() {
       </View>
       <Loaded answer={draft.answer} door="operator">
         {(standing) => (
-          <View>
+          <View className="program">
             {part === "running" && <Running program={standing.running} />}
             {part === "draft" && <DraftPart draft={draft} standing={standing} />}
             {part === "try" && <TryPart standing={standing} />}

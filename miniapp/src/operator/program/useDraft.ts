@@ -22,25 +22,34 @@ export function useDraft() {
   const answer = useRoute("getProgramDraft", {});
   const standing = answer.state === "ready" ? answer.data : undefined;
   const [text, setText] = useState<string>();
-  const [checked, setChecked] = useState<{ text: string; told: Told[]; changes: Standing["changes"] }>();
+  const [checked, setChecked] = useState<{ told: Told[]; changes: Standing["changes"] }>();
+  const [placeOf, setReader] = useState<ReadText["placeOf"]>();
   const diff = useWrite("diffProgram");
   const save = useWrite("saveProgramDraft");
   const isEdited = text !== undefined;
+  const forget = () => {
+    diff.reset();
+    save.reset();
+  };
   const kept = useKeptText(standing);
 
   const check = async () => {
+    forget();
     const read = await readText(text ?? kept ?? "");
-    if (!read.file) return setChecked({ text: text ?? "", told: wrongOf(read), changes: [] });
+    if (!read.file) return setChecked({ told: wrongOf(read), changes: [] });
+    setReader(() => read.placeOf);
     const found = await diff.run({ file: read.file });
-    if (found) setChecked({ text: text ?? "", told: told(found.problems, read), changes: found.changes });
+    if (found) setChecked({ told: told(found.problems, read), changes: found.changes });
   };
   const keep = async () => {
+    forget();
     const read = await readText(text ?? kept ?? "");
-    if (!read.file) return setChecked({ text: text ?? "", told: wrongOf(read), changes: [] });
+    if (!read.file) return setChecked({ told: wrongOf(read), changes: [] });
+    setReader(() => read.placeOf);
     const next = await save.run({ revision: standing?.draft?.revision ?? 0, file: read.file });
     if (!next) return;
     setText(undefined);
-    setChecked({ text: "", told: told(next.problems, read), changes: next.changes });
+    setChecked({ told: told(next.problems, read), changes: next.changes });
     await answer.refresh();
   };
   const failed = [diff, save].flatMap((write) => (write.state === "failed" ? [write.error] : []))[0];
@@ -56,8 +65,16 @@ export function useDraft() {
     isBusy: diff.state === "busy" || save.state === "busy",
     failed,
     /** The service's own words for a shape that it cannot read, which name the field. */
-    shape: failed instanceof Refusal && failed.code === "invalid_request" ? failed.message : undefined,
+    shape: shapeOf(failed, placeOf),
   };
+}
+
+/** The field is named as file.rules.2.gives.percent. */
+function shapeOf(failed: unknown, placeOf: ReadText["placeOf"] | undefined): Told | undefined {
+  if (!(failed instanceof Refusal) || failed.code !== "invalid_request") return undefined;
+  const [, ...path] = String(failed.detail?.field ?? "").split(".");
+  const place = placeOf?.(path.map((part) => (/^\d+$/.test(part) ? Number(part) : part)));
+  return { message: failed.message, ...(place ? { place } : {}) };
 }
 
 export type DraftHeld = ReturnType<typeof useDraft>;

@@ -18,6 +18,7 @@ export function WhyEarned({ entry, open, onClose }: { entry: EntryView; open: bo
   const { t } = say;
   if (entry.receipt.of !== "sale") return null;
   const { earned, spentFen } = entry.receipt;
+  const leftOut = leftOutOf(earned, entry.ruleNames, say);
   return (
     <Sheet open={open} title={t("till.whyEarned", { points: earned.points })} onClose={onClose}>
       {isProduct(earned) && (
@@ -26,12 +27,14 @@ export function WhyEarned({ entry, open, onClose }: { entry: EntryView; open: bo
         </View>
       )}
       <Book>
-        <Row
-          title={t("till.countedFen")}
-          note={spentFen > 0 ? t("till.countedWithout", { fen: spentFen }) : undefined}
-          value={t("till.yuan", { fen: earned.countedFen })}
-        />
-        {leftOutOf(earned, entry.ruleNames, say).map(({ what, fen }) => (
+        {(spentFen > 0 || leftOut.length > 0) && (
+          <Row
+            title={t("till.countedFen")}
+            note={spentFen > 0 ? t("till.countedWithout", { fen: spentFen }) : undefined}
+            value={t("till.yuan", { fen: earned.countedFen })}
+          />
+        )}
+        {leftOut.map(({ what, fen }) => (
           <Row key={what} title={what} value={t("till.yuan", { fen: -fen })} />
         ))}
         {sumLines(earned, entry.ruleNames, say).map(({ key, what, note, value }) => (
