@@ -1,4 +1,4 @@
-import { around } from "../drafts/openStep";
+import { around } from "../drafts/store";
 import { problemsOf } from "../drafts/standing";
 import { route } from "../platform/route";
 import { diffPrograms } from "../programs/diff";

@@ -1,6 +1,5 @@
-import { around } from "../drafts/openStep";
 import { standingOf } from "../drafts/standing";
-import { loadDraft } from "../drafts/store";
+import { around, loadDraft } from "../drafts/store";
 import { route } from "../platform/route";
 
 export const getProgramDraft = route("getProgramDraft", async ({ who, tables, settings, now }) => {

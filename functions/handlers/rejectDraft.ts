@@ -1,5 +1,5 @@
 import { rejectDraft as reject } from "../drafts/draft";
-import { takeStep } from "../drafts/openStep";
+import { takeStep } from "../drafts/store";
 import { route } from "../platform/route";
 
 export const rejectDraft = route("rejectDraft", ({ who, input, tables, settings, now }) =>

@@ -1,5 +1,5 @@
 import { saveDraft } from "../drafts/draft";
-import { takeStep } from "../drafts/openStep";
+import { takeStep } from "../drafts/store";
 import { route } from "../platform/route";
 
 /** A draft may be kept with mistakes in it, so that somebody can go on tomorrow; it cannot be submitted with them. */

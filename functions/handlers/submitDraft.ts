@@ -1,5 +1,5 @@
 import { submitDraft as submit } from "../drafts/draft";
-import { takeStep } from "../drafts/openStep";
+import { takeStep } from "../drafts/store";
 import { problemsOf } from "../drafts/standing";
 import { route } from "../platform/route";
 

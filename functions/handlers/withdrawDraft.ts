@@ -1,5 +1,5 @@
 import { withdrawDraft as withdraw } from "../drafts/draft";
-import { takeStep } from "../drafts/openStep";
+import { takeStep } from "../drafts/store";
 import { route } from "../platform/route";
 
 export const withdrawDraft = route("withdrawDraft", ({ who, input, tables, settings, now }) =>
