@@ -11,7 +11,7 @@ const sections = {
   },
   cpu: {
     title: "The handler's own time",
-    note: "Processor time of one operation at its door, from the event to the response: parsing, signatures and tokens, the rule, the hash, the answer. Measured as what the process used (all threads, garbage collection included) with the tables answering out of memory, so that only the SDK and the network are missing; `with sdk` is the same over the embedded database, whose own time is not in it. `ledger` is the stores, the rule and the chain alone, without a door. Processor time grows when others use the same cores' caches. The budget is 0.2 ms.",
+    note: "Processor time of one operation at its door, from the event to the response: parsing, signatures and tokens, the rule, the hash, the answer. Measured as what the process used (all threads, garbage collection included) with the tables answering out of memory, so that only the SDK and the network are missing; `with sdk` is the same over the embedded database, whose own time is not in it. `ledger` is the stores, the rule and the chain alone, without a door. Processor time grows when others use the same cores and their caches. The budget is 0.2 ms: the ledger keeps it, the whole door does not yet; most of what the door adds is two tokens that WebCrypto checks on threads of its own.",
   },
   ledger: {
     title: "Operations beside bare loops",
