@@ -37,16 +37,18 @@ export function drawPrograms(dice: Dice, startMs: number): PlannedProgram[] {
 }
 
 function drawVersion(dice: Dice, programId: string, startMs: number): Program {
+  const [timeZone, worth, fenPerPoint] = [dice.pick(zones), dice.pick(worths), dice.pick([100, 33, 1, 10])];
   return {
     programId,
     version: 1,
     effectiveFrom: "2020-01-01T00:00:00.000Z",
     name,
-    timeZone: dice.pick(zones),
-    worth: dice.pick(worths),
+    timeZone,
+    worth,
     earning: {
-      fenPerPoint: dice.pick([100, 33, 1, 10]),
-      pointsPerOrderMax: dice.pick([100_000, 100_000, 500, 37]),
+      fenPerPoint,
+      // No program is taken whose cap a single yuan could reach.
+      pointsPerOrderMax: dice.pick(fenPerPoint < 33 ? [100_000, 100_000, 5_000, 700] : [100_000, 100_000, 500, 37]),
       monthsToExpiry: dice.pick([1, 1, 2, 3]),
     },
     tiers: [
