@@ -1,4 +1,5 @@
 import * as z from "zod";
+import { BenefitReceipt, TierHold, TierReceipt } from "./tierEntry";
 import { ChancesReceipt, DrawReceipt, drawKinds, Standing } from "./draw";
 
 /** Points are whole. A fraction of a point cannot be stored, sent or shown. */
@@ -41,9 +42,6 @@ export const Wallet = z.object({ lots: z.record(Day, Points.positive()), debt: P
 
 /** So many points in a day, a month or, where `of` is empty, ever. */
 export const Count = z.object({ of: z.string(), n: z.int().nonnegative() });
-
-/** A tier that is held to the end of a day, whatever the figures say meanwhile. */
-export const TierHold = z.object({ key: z.string(), until: Day });
 
 /** What a member holds after an entry. */
 export const Account = z.object({
@@ -152,32 +150,6 @@ export const EventReceipt = z.object({
   points: Points.nonnegative(),
   lots: z.record(Day, Points.positive()).optional(),
   pendingUntil: Day.optional(),
-});
-
-/** Why a tier is held from here on: what the figures were on the day, by which it was reached, kept or lost. */
-export const TierReceipt = z.object({
-  of: z.literal("tier"),
-  programVersion: z.int(),
-  from: z.string(),
-  to: z.string(),
-  because: z.enum(["reached", "kept", "lowered", "refunded"]),
-  on: Day,
-  metrics: z.object({ growth: z.int(), amountFen: z.int().optional(), visits: z.int().optional() }),
-  /** Absent where nothing is held: the first tier is everybody's. */
-  until: Day.optional(),
-});
-
-/** A benefit that was used, and how many of how many times that was. */
-export const BenefitReceipt = z.object({
-  of: z.literal("benefit"),
-  programVersion: z.int(),
-  benefit: z.string(),
-  tier: z.string(),
-  /** The month or the year that it counts in. */
-  span: z.string().optional(),
-  used: z.int().positive().optional(),
-  times: z.int().positive().optional(),
-  note: z.string().optional(),
 });
 
 const SaleRef = z.object({ storeId: z.string(), orderNumber: z.string() });
@@ -302,8 +274,6 @@ export type FiredRule = z.infer<typeof FiredRule>;
 export type SilentRule = z.infer<typeof SilentRule>;
 export type Marks = z.infer<typeof Marks>;
 export type Count = z.infer<typeof Count>;
-export type TierReceipt = z.infer<typeof TierReceipt>;
-export type BenefitReceipt = z.infer<typeof BenefitReceipt>;
 export type EarnGroup = z.infer<typeof EarnGroup>;
 export type EarnReceipt = z.infer<typeof EarnReceipt>;
 export type EventReceipt = z.infer<typeof EventReceipt>;

@@ -1,6 +1,7 @@
 import type { Day } from "../../shared/days";
-import type { Account, Decision, Entry, TierReceipt } from "../../shared/ledger";
+import type { Account, Decision, Entry } from "../../shared/ledger";
 import type { Program } from "../../shared/program";
+import type { TierReceipt } from "../../shared/tierEntry";
 import { holdUntil, isCounted, type Metrics, metricsBefore, metricsOn } from "./metrics";
 import { graceEnd, type Hold, holdOn, keepThresholds, meets, placeOf, reachedPlace, tierAtPlace } from "./tier";
 

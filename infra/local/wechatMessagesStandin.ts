@@ -39,8 +39,7 @@ export const openidOfName = (appId: string, name: string): string =>
 
 export function wechatMessagesStandin({ appId, secret, clock, perDay = PER_DAY }: MessagesOptions) {
   let token = { value: "", untilMs: 0 };
-  const allowed = new Map<string, number>();
-  const sent: Sent[] = [];
+  const phones = newPhones(appId);
   const troubles = new Map(Object.entries(troubled).map(([name, answer]) => [openidOfName(appId, name), answer]));
 
   function stableToken(body: Record<string, unknown>): WechatAnswer {
@@ -57,34 +56,17 @@ export function wechatMessagesStandin({ appId, secret, clock, perDay = PER_DAY }
     if (!access) return refused(41001, "access_token missing");
     if (access !== token.value) return refused(40001, "invalid credential, access_token is invalid or not latest");
     if (token.untilMs <= clock()) return refused(42001, "access_token expired");
-    const { touser, template_id: templateId, data } = body as { touser?: string; template_id?: string; data?: object };
-    if (!touser || !/^o[\w-]{27}$/.test(touser)) return refused(40003, "invalid openid");
-    if (!templateId) return refused(40037, "invalid template_id");
-    const values = Object.entries(data ?? {}) as [string, { value?: unknown }][];
-    const wrong = values.find(([field, { value }]) => !fits(field, value));
-    if (values.length === 0 || wrong) return refused(47003, `argument invalid! data.${wrong?.[0] ?? ""}.value invalid`);
+    const wrong = whatIsWrong(body);
+    if (wrong) return refused(...wrong);
+    const { touser, template_id: templateId, data } = body as unknown as Message;
     const trouble = troubles.get(touser);
     if (trouble) return refused(...trouble);
-    const today = sent.filter(({ sentAt }) => Date.parse(sentAt) > clock() - DAY_MS);
-    if (today.length >= perDay) return refused(45009, "reach max api daily quota limit");
-    const left = allowed.get(`${touser}/${templateId}`) ?? 0;
-    if (left <= 0) return refused(43101, "user refuse to accept the msg");
-    allowed.set(`${touser}/${templateId}`, left - 1);
-    const said = Object.fromEntries(values.map(([field, { value }]) => [field, String(value)]));
-    sent.push({ touser, templateId, data: said, sentAt: new Date(clock()).toISOString() });
-    return text({ errcode: 0, errmsg: "ok", msgid: sent.length });
-  }
-
-  function allow(query: URLSearchParams): WechatAnswer {
-    const place = `${openidOfName(appId, query.get("as") ?? "")}/${query.get("template") ?? ""}`;
-    allowed.set(place, (allowed.get(place) ?? 0) + 1);
-    return { status: 200, contentType: "application/json", body: JSON.stringify({ allowed: allowed.get(place) }) };
-  }
-
-  function arrived(query: URLSearchParams): WechatAnswer {
-    const openid = openidOfName(appId, query.get("as") ?? "");
-    const messages = sent.filter(({ touser }) => touser === openid);
-    return { status: 200, contentType: "application/json", body: JSON.stringify({ messages }) };
+    if (phones.sent.filter(({ sentAt }) => Date.parse(sentAt) > clock() - DAY_MS).length >= perDay)
+      return refused(45009, "reach max api daily quota limit");
+    if (!phones.take(touser, templateId)) return refused(43101, "user refuse to accept the msg");
+    const said = Object.fromEntries(Object.entries(data).map(([field, { value }]) => [field, String(value)]));
+    phones.sent.push({ touser, templateId, data: said, sentAt: new Date(clock()).toISOString() });
+    return text({ errcode: 0, errmsg: "ok", msgid: phones.sent.length });
   }
 
   /** Undefined when the address is not one of WeChat's for messages. */
@@ -93,10 +75,48 @@ export function wechatMessagesStandin({ appId, secret, clock, perDay = PER_DAY }
     if (method === "POST" && path === "/cgi-bin/message/subscribe/send") {
       return send(query.get("access_token") ?? "", parsed(body));
     }
-    if (method === "POST" && path === "/standin/wechat/allow") return allow(query);
-    if (method === "GET" && path === "/standin/wechat/messages") return arrived(query);
+    if (method === "POST" && path === "/standin/wechat/allow") return phones.allow(query);
+    if (method === "GET" && path === "/standin/wechat/messages") return phones.arrived(query);
     return undefined;
   };
+}
+
+/** What members have allowed on their phones, and what has arrived there. */
+function newPhones(appId: string) {
+  const allowed = new Map<string, number>();
+  const sent: Sent[] = [];
+  return {
+    sent,
+    take(openid: string, templateId: string): boolean {
+      const left = allowed.get(`${openid}/${templateId}`) ?? 0;
+      if (left > 0) allowed.set(`${openid}/${templateId}`, left - 1);
+      return left > 0;
+    },
+    allow(query: URLSearchParams): WechatAnswer {
+      const place = `${openidOfName(appId, query.get("as") ?? "")}/${query.get("template") ?? ""}`;
+      allowed.set(place, (allowed.get(place) ?? 0) + 1);
+      return json({ allowed: allowed.get(place) });
+    },
+    arrived(query: URLSearchParams): WechatAnswer {
+      const openid = openidOfName(appId, query.get("as") ?? "");
+      return json({ messages: sent.filter(({ touser }) => touser === openid) });
+    },
+  };
+}
+
+interface Message {
+  touser: string;
+  template_id: string;
+  data: Record<string, { value?: unknown }>;
+}
+
+function whatIsWrong({ touser, template_id: templateId, data }: Record<string, unknown>): [number, string] | undefined {
+  if (!/^o[\w-]{27}$/.test(String(touser))) return [40003, "invalid openid"];
+  if (!templateId) return [40037, "invalid template_id"];
+  const values = Object.entries((data ?? {}) as Message["data"]);
+  const wrong = values.find(([field, { value }]) => !fits(field, value));
+  if (values.length > 0 && !wrong) return undefined;
+  return [47003, `argument invalid! data.${wrong?.[0] ?? ""}.value invalid`];
 }
 
 const fits = (field: string, value: unknown): boolean => {
@@ -115,3 +135,8 @@ function parsed(body: string): Record<string, unknown> {
 
 const refused = (errcode: number, errmsg: string) => text({ errcode, errmsg: `${errmsg} rid: ${randomUUID()}` });
 const text = (body: object): WechatAnswer => ({ status: 200, contentType: "text/plain", body: JSON.stringify(body) });
+const json = (body: object): WechatAnswer => ({
+  status: 200,
+  contentType: "application/json",
+  body: JSON.stringify(body),
+});
