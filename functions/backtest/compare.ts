@@ -61,90 +61,110 @@ interface Side {
   totals: Totals;
 }
 
+interface Comparison {
+  sides: Record<"live" | "draft", Side>;
+  draft: Program;
+  hasRefunds: boolean;
+  rules: Map<string, Backtest["rules"][number]>;
+  issuedTo: Map<string, { live: number; draft: number }>;
+  tierMoves: Map<string, number>;
+  seen: Pick<Backtest, "from" | "until" | "members" | "happenings" | "amountFen" | "given">;
+  changes: MemberChange[];
+}
+
 /**
  * Holds a draft against a live program over a history. `see` takes what happened, in the order in which it happened to
  * each member; `end` says what it came to. What is kept is one account a member and side, never the history; `closeMember`
  * lets go of a member of whom nothing more will come.
  */
 export function compare(liveAt: (at: string) => Program, draft: Program, { hasRefunds }: { hasRefunds: boolean }) {
-  const sides = {
-    live: { programAt: liveAt, lives: new Map(), totals: noTotals() } as Side,
-    draft: { programAt: () => draft, lives: new Map(), totals: noTotals() } as Side,
+  const comparison: Comparison = {
+    sides: {
+      live: { programAt: liveAt, lives: new Map(), totals: noTotals() },
+      draft: { programAt: () => draft, lives: new Map(), totals: noTotals() },
+    },
+    draft,
+    hasRefunds,
+    rules: new Map(),
+    issuedTo: new Map(),
+    tierMoves: new Map(),
+    seen: { from: "", until: "", members: 0, happenings: 0, amountFen: 0 },
+    changes: [],
   };
-  const rules = new Map<string, Backtest["rules"][number]>();
-  const issuedTo = new Map<string, { live: number; draft: number }>();
-  const tierMoves = new Map<string, number>();
-  const seen = { from: "", until: "", members: 0, happenings: 0, amountFen: 0 };
-  let given: number | undefined;
-  let changes: MemberChange[] = [];
+  return {
+    see: (member: string, happened: Happened) => see(comparison, member, happened),
+    closeMember: (member: string) => closeMember(comparison, member),
+    end: () => end(comparison),
+  };
+}
 
-  function see(member: string, happened: Happened): void {
-    if (!issuedTo.has(member)) {
-      issuedTo.set(member, { live: 0, draft: 0 });
-      seen.members++;
-    }
-    seen.happenings++;
-    if (happened.given !== undefined) given = (given ?? 0) + happened.given;
-    if (happened.of === "sale") seen.amountFen += happened.sale.amountFen;
-    if (happened.of === "refund") seen.amountFen -= happened.amountFen;
-    if (seen.from === "" || happened.at < seen.from) seen.from = happened.at;
-    if (happened.at > seen.until) seen.until = happened.at;
-    const issued = issuedTo.get(member) as { live: number; draft: number };
-    for (const name of ["live", "draft"] as const) {
-      const { lives, programAt, totals } = sides[name];
-      const life = lives.get(member) ?? newLife();
-      lives.set(member, life);
-      const lived = live(life, happened, programAt(happened.at), hasRefunds);
-      add(totals, lived);
-      issued[name] += lived.issued;
-      for (const { rule, points } of lived.gave) {
-        const sum = rules.get(rule) ?? { rule, live: 0, draft: 0, liveTimes: 0, draftTimes: 0 };
-        sum[name] += points;
-        sum[`${name}Times`]++;
-        rules.set(rule, sum);
-      }
+function see({ sides, rules, issuedTo, seen, hasRefunds }: Comparison, member: string, happened: Happened): void {
+  const issued = issuedTo.get(member) ?? { live: 0, draft: 0 };
+  if (!issuedTo.has(member)) seen.members++;
+  issuedTo.set(member, issued);
+  notice(seen, happened);
+  for (const name of ["live", "draft"] as const) {
+    const { lives, programAt, totals } = sides[name];
+    const life = lives.get(member) ?? newLife();
+    lives.set(member, life);
+    const lived = live(life, happened, programAt(happened.at), hasRefunds);
+    add(totals, lived);
+    issued[name] += lived.issued;
+    for (const { rule, points } of lived.gave) {
+      const sum = rules.get(rule) ?? { rule, live: 0, draft: 0, liveTimes: 0, draftTimes: 0 };
+      sum[name] += points;
+      sum[`${name}Times`]++;
+      rules.set(rule, sum);
     }
   }
+}
 
-  function closeMember(member: string): void {
-    if (!issuedTo.has(member)) return;
-    const day = dayOf(seen.until, draft.timeZone);
-    const tiers = (["live", "draft"] as const).map((name) => {
-      const { lives, programAt, totals } = sides[name];
-      const { account } = lives.get(member) as Life;
-      lives.delete(member);
-      const { points, pending } = account.wallets;
-      totals.balances += balanceOf(points) + (pending ? balanceOf(pending) : 0);
-      return tierOn(programAt(seen.until), account, day).key;
-    });
-    if (tiers[0] !== tiers[1]) tierMoves.set(tiers.join(">"), (tierMoves.get(tiers.join(">")) ?? 0) + 1);
-    const issued = issuedTo.get(member) as { live: number; draft: number };
-    issuedTo.delete(member);
-    if (issued.live !== issued.draft) changes.push({ member, ...issued });
-    // Only the ends of the list are shown, so its middle need not be kept.
-    if (changes.length > 100 * NAMED_MAX) changes = [...endsOf(changes).winners, ...endsOf(changes).losers];
-  }
+function notice(seen: Comparison["seen"], happened: Happened): void {
+  seen.happenings++;
+  if (happened.given !== undefined) seen.given = (seen.given ?? 0) + happened.given;
+  if (happened.of === "sale") seen.amountFen += happened.sale.amountFen;
+  if (happened.of === "refund") seen.amountFen -= happened.amountFen;
+  if (seen.from === "" || happened.at < seen.from) seen.from = happened.at;
+  if (happened.at > seen.until) seen.until = happened.at;
+}
 
-  function end(): Backtest {
-    for (const member of sides.live.lives.keys()) closeMember(member);
-    const [liveSums, draftSums] = [sumsOf(sides.live, seen), sumsOf(sides.draft, seen)];
-    return {
-      ...seen,
-      live: liveSums,
-      draft: draftSums,
-      ...(given === undefined ? {} : { given }),
-      difference: draftSums.issued - liveSums.issued,
-      isOverBudget: draftSums.budgetShare > BUDGET_SHARE_MAX,
-      rules: [...rules.values()].sort((a, b) => b.draft + b.live - a.draft - a.live),
-      tierMoves: [...tierMoves].map(([move, members]) => {
-        const [from = "", to = ""] = move.split(">");
-        return { from, to, members };
-      }),
-      ...endsOf(changes),
-    };
-  }
+function closeMember(comparison: Comparison, member: string): void {
+  const { sides, issuedTo, tierMoves, seen, draft, changes } = comparison;
+  const issued = issuedTo.get(member);
+  if (!issued) return;
+  issuedTo.delete(member);
+  const day = dayOf(seen.until, draft.timeZone);
+  const tiers = (["live", "draft"] as const).map((name) => {
+    const { lives, programAt, totals } = sides[name];
+    const { account } = lives.get(member) as Life;
+    lives.delete(member);
+    const { points, pending } = account.wallets;
+    totals.balances += balanceOf(points) + (pending ? balanceOf(pending) : 0);
+    return tierOn(programAt(seen.until), account, day).key;
+  });
+  if (tiers[0] !== tiers[1]) tierMoves.set(tiers.join(">"), (tierMoves.get(tiers.join(">")) ?? 0) + 1);
+  if (issued.live !== issued.draft) changes.push({ member, ...issued });
+  // Only the ends of the list are shown, so its middle need not be kept.
+  if (changes.length > 100 * NAMED_MAX) comparison.changes = Object.values(endsOf(changes)).flat();
+}
 
-  return { see, closeMember, end };
+function end(comparison: Comparison): Backtest {
+  const { sides, seen, rules, tierMoves } = comparison;
+  for (const member of sides.live.lives.keys()) closeMember(comparison, member);
+  const [liveSums, draftSums] = [sumsOf(sides.live, seen), sumsOf(sides.draft, seen)];
+  return {
+    ...seen,
+    live: liveSums,
+    draft: draftSums,
+    difference: draftSums.issued - liveSums.issued,
+    isOverBudget: draftSums.budgetShare > BUDGET_SHARE_MAX,
+    rules: [...rules.values()].sort((a, b) => b.draft + b.live - a.draft - a.live),
+    tierMoves: [...tierMoves].map(([move, members]) => {
+      const [from = "", to = ""] = move.split(">");
+      return { from, to, members };
+    }),
+    ...endsOf(comparison.changes),
+  };
 }
 
 function add(totals: Totals, { issued, spent, expired, clawedBack }: Lived): void {

@@ -1,4 +1,4 @@
-import { tell } from "../events/follow";
+import { tell } from "../jobs/followEvents";
 import { saveBirthday } from "../members/birthdays/store";
 import { profileOf } from "../members/member";
 import { changeMember } from "../members/store";

@@ -1,16 +1,19 @@
 import { Refusal } from "../../shared/errors";
 import { Entry } from "../../shared/ledger";
-import { followEntry } from "../events/follow";
+import { Evidence } from "../evidence/evidence";
+import { followEntry } from "../jobs/followEvents";
 import { followDraw } from "../jobs/followDraw";
 import { followTasks } from "../jobs/followTasks";
 import { saveOnRoll } from "../members/roll";
 import { projectEntry } from "../jobs/projectEntry";
+import { tellEvidence, tellSurvey } from "../jobs/tellTask";
 import { returnCoupons } from "../jobs/returnCoupons";
 import { log } from "../platform/log";
 import type { Change } from "../platform/stream";
 import type { World } from "../platform/world";
 import { Sale } from "../sales/sale";
 import { grant } from "../sales/store";
+import { Answered } from "../surveys/store";
 
 /** One change of either table. A ledger only grows: anything else is an alarm. */
 export async function followStream(world: World, { table, kind, pk, item }: Change): Promise<void> {
@@ -22,6 +25,7 @@ export async function followStream(world: World, { table, kind, pk, item }: Chan
   if (table === "ledger") return followLedger(world, pk, Entry.parse(item), now);
   const isSale = item?.sk === "sale" && item.memberId !== undefined && item.void !== true;
   if (item?.sk === "sale" && kind === "MODIFY") await returnCoupons(world, Sale.parse(item), now);
+  if (kind !== "REMOVE") await finishTask(world, pk, item, now);
   if (isSale && kind !== "REMOVE") await finishSale(world, Sale.parse(item), now);
 }
 
@@ -32,6 +36,16 @@ async function followLedger({ tables, settings }: World, pk: string, entry: Entr
   await followEntry(tables, { programId, memberId }, entry, await settings.programAt(programId, now), now);
   await followDraw(tables, pk, entry, now);
   await followTasks({ tables, settings, now }, { programId, memberId }, entry);
+}
+
+/** Tells of evidence that was approved and a survey that was answered, where whoever did it died in between. */
+async function finishTask({ tables, settings }: World, pk: string, item: Change["item"], now: string): Promise<void> {
+  const sk = String(item?.sk);
+  const telling = { tables, settings, now };
+  if (sk === "evidence" && item?.state === "approved") await tellEvidence(telling, Evidence.parse(item));
+  if (!pk.includes("#tasks#") || !sk.startsWith("survey#")) return;
+  const { programId, memberId, task, answeredAt } = Answered.parse(item);
+  await tellSurvey(telling, { programId, memberId }, task, answeredAt);
 }
 
 /** Grants a sale whose till died after recording it. A sale that spends points is granted with its record, or not at all. */

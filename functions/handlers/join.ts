@@ -1,6 +1,6 @@
 import * as z from "zod";
 import { Refusal } from "../../shared/errors";
-import { tellJoined } from "../events/follow";
+import { tellJoined } from "../jobs/followEvents";
 import { findByNumber, joinMember } from "../members/store";
 import { route } from "../platform/route";
 import { issueSession } from "../platform/session";

@@ -1,5 +1,5 @@
 import { isAnswered } from "../events/event";
-import { tellJoined } from "../events/follow";
+import { tellJoined } from "../jobs/followEvents";
 import { chainOf, loadHead } from "../ledger/store";
 import { findByIdentity, loadMember } from "../members/store";
 import { route } from "../platform/route";

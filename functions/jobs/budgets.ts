@@ -1,7 +1,7 @@
 import type { Entry } from "../../shared/ledger";
 import type { Program } from "../../shared/program";
 import type { Tables, Write } from "../platform/tables";
-import { gaveOf } from "../rules/gave";
+import { gaveOf } from "../rules/gaveOf";
 import { shardOf } from "./shard";
 
 /** What a rule has given is spread over this many items, so that no purchase of a campaign meets another on one. */
@@ -19,7 +19,7 @@ export function givenOf({ receipt }: Entry, { rules }: Program): { rule: string;
   if (budgeted.length === 0) return [];
   const gave = gaveOf(receipt.of === "sale" ? receipt.earned : receipt);
   return budgeted.flatMap(({ key }) => {
-    const points = gave.get(`rule:${key}`) ?? 0;
+    const points = gave.find(({ rule }) => rule === `rule:${key}`)?.points ?? 0;
     return points > 0 ? [{ rule: key, points }] : [];
   });
 }

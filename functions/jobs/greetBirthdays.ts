@@ -1,6 +1,6 @@
 import { dayOf } from "../../shared/days";
 import type { Program } from "../../shared/program";
-import { tell } from "../events/follow";
+import { tell } from "./followEvents";
 import { birthdaysOn } from "../lifecycle/birthdays";
 import { nameParams } from "../lifecycle/tierWords";
 import { eachBirthday, forgetBirthday } from "../members/birthdays/store";

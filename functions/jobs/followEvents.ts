@@ -6,9 +6,8 @@ import { segmentsOf } from "../members/segments";
 import { findById } from "../members/store";
 import { chainOf, loadEntry } from "../ledger/store";
 import type { Tables } from "../platform/tables";
-import { isAnswered, keyOfEvent, type ServiceEvent } from "./event";
-import { recordEvent } from "./store";
-import { takeBackEvent } from "./takeBack";
+import { isAnswered, keyOfEvent, type ServiceEvent } from "../events/event";
+import { recordEvent, takeBackEvent } from "../events/store";
 
 const by: Actor = { door: "job", id: "events" };
 
