@@ -7,13 +7,14 @@ import { benchUnits } from "./benchUnits";
 import { benchWheel } from "./benchWheel";
 import { coldLogs } from "./coldLogs";
 import { coldStarts } from "./coldStarts";
+import { costReport } from "./costReport";
 import { loadNow, type Row, type SectionName, tableOf, writeReport } from "./report";
 
 /** npm run bench: what the common operations cost, and how fast this machine does them. It asserts no times. */
 
 process.env.LOG_LEVEL ??= "error";
 
-const usage = `npm run bench -- [units] [cpu] [ledger] [http] [wheel] [import] [cold] [--baskets N] [--long] [--seconds N]
+const usage = `npm run bench -- [units] [cpu] [ledger] [http] [wheel] [import] [cold] [cost] [--baskets N] [--long] [--seconds N]
 
   units        units and round trips of each operation
   cpu          processor time of each operation's handler, without the AWS SDK and with it
@@ -22,6 +23,7 @@ const usage = `npm run bench -- [units] [cpu] [ledger] [http] [wheel] [import] [
   wheel        10,000 members at a wheel with 1,000 prizes, 200 at once
   import       real purchases through the partner door, twice, held against a separate calculation
   cold         size and import of each Lambda beside the bare document client, and what a line of the log costs
+  cost         dollars of each operation and of a month, into docs/cost.md
   --baskets N  the first N baskets only; all of them when only "import" is asked for
   --long       members with 100,000 entries too (takes minutes to make, and 10 GB of the temporary folder)
   --seconds N  for each measurement, 1 unless told
@@ -52,6 +54,11 @@ const parts: Record<string, () => Promise<Partial<Record<SectionName, object[]>>
   wheel: async () => ({ wheel: await benchWheel() }),
   import: async () => ({ import: await benchImport(baskets) }),
   cold: async () => ({ cold: await coldStarts(), logs: coldLogs() }),
+  cost: async () => {
+    const { costs, months } = await costReport();
+    for (const rows of [costs, months]) console.log(`\n${tableOf(rows)}\n`);
+    return {};
+  },
 };
 const all = Object.keys(parts);
 const chosen = positionals.length > 0 ? positionals : all;
