@@ -54,6 +54,14 @@ const needs: Record<RouteName, Use[]> = {
   listDraws: ["main:get", "main:query", "ledger:read"],
   getDraw: [...settings, "main:get", "ledger:read"],
   listCoupons: [...settings, "main:query"],
+  listTasks: [...settings, "main:get", "main:query", "main:update", "ledger:read"],
+  claimTask: [...settings, "main:get", "main:query", "main:put", "main:update", "ledger:append"],
+  getSurvey: [...settings, "main:get", "main:update", "ledger:read"],
+  answerSurvey: [...settings, "main:get", "main:put", "main:update", "ledger:append"],
+  beginUpload: [...settings, "main:get", "main:update", "ledger:read"],
+  submitEvidence: [...settings, "main:get", "main:query", "main:put", "main:update", "ledger:read"],
+  appealEvidence: ["main:get", "main:put"],
+  visitStore: [...settings, "main:get", "ledger:append"],
 
   listBenefits: [...settings, "ledger:read"],
   listMessages: ["main:get", "main:query"],
@@ -98,6 +106,10 @@ const needs: Record<RouteName, Use[]> = {
   archiveWheel: [...staff, ...settings, "main:put"],
   getWheelReport: [...staff, "main:query"],
   grantChances: [...staff, ...settings, "ledger:append"],
+  listEvidence: [...staff, ...settings, "main:get", "main:query"],
+  judgeEvidence: [...staff, ...settings, "main:get", "main:put", "main:update", "main:remove", "ledger:append"],
+  getSurveyResults: [...staff, ...settings, "main:query"],
+  makeStoreCode: [...staff, ...settings],
 
   getProgramDraft: [...staff, ...settings],
   saveProgramDraft: [...staff, ...settings, "main:put"],
@@ -139,3 +151,6 @@ export const writesArchive = (lambda: LambdaName): boolean => lambda === "jobs";
 
 /** The stream reads no secret; whoever checks a session or signs a link does. */
 export const needsSecrets = (lambda: LambdaName): boolean => lambda !== "stream";
+
+/** Messages leave by a job, never while somebody waits. */
+export const sendsMessages = (lambda: LambdaName): boolean => lambda === "jobs";

@@ -9,6 +9,7 @@ import type { RouteName } from "./paths";
 import { backtestRoutes } from "./backtestRoutes";
 import { programRoutes } from "./programRoutes";
 import { CouponView } from "./coupon";
+import { taskRoutes } from "./taskRoutes";
 import { wheelRoutes } from "./wheelRoutes";
 import {
   Adjustment,
@@ -98,6 +99,7 @@ export const routes = {
   ...programRoutes,
   ...backtestRoutes,
   ...wheelRoutes,
+  ...taskRoutes,
 
   getProgram: {
     summary: "What a program offers and its terms, before anyone joins",

@@ -28,6 +28,10 @@ import { rejectDraft } from "../handlers/rejectDraft";
 import { saveProgramDraft } from "../handlers/saveProgramDraft";
 import { submitDraft } from "../handlers/submitDraft";
 import { withdrawDraft } from "../handlers/withdrawDraft";
+import { listEvidence } from "../handlers/listEvidence";
+import { judgeEvidence } from "../handlers/judgeEvidence";
+import { getSurveyResults } from "../handlers/getSurveyResults";
+import { makeStoreCode } from "../handlers/makeStoreCode";
 import { door } from "../platform/door";
 import type { RoutesOf } from "../../shared/paths";
 
@@ -63,6 +67,10 @@ export const served = {
   saveProgramDraft,
   submitDraft,
   withdrawDraft,
+  listEvidence,
+  judgeEvidence,
+  getSurveyResults,
+  makeStoreCode,
 } satisfies Record<RoutesOf<"operator">, unknown>;
 
 export const handler = door(served);

@@ -31,6 +31,14 @@ import { allowMessages } from "../handlers/allowMessages";
 import { listBenefits } from "../handlers/listBenefits";
 import { listMessages } from "../handlers/listMessages";
 import { markMessagesRead } from "../handlers/markMessagesRead";
+import { listTasks } from "../handlers/listTasks";
+import { claimTask } from "../handlers/claimTask";
+import { getSurvey } from "../handlers/getSurvey";
+import { answerSurvey } from "../handlers/answerSurvey";
+import { beginUpload } from "../handlers/beginUpload";
+import { submitEvidence } from "../handlers/submitEvidence";
+import { appealEvidence } from "../handlers/appealEvidence";
+import { visitStore } from "../handlers/visitStore";
 import { door } from "../platform/door";
 import type { RoutesOf } from "../../shared/paths";
 import { descriptions } from "../platform/describe";
@@ -70,6 +78,14 @@ export const served = {
   listBenefits,
   listMessages,
   markMessagesRead,
+  listTasks,
+  claimTask,
+  getSurvey,
+  answerSurvey,
+  beginUpload,
+  submitEvidence,
+  appealEvidence,
+  visitStore,
 } satisfies Record<RoutesOf<"public" | "shopper">, unknown>;
 
 export const handler = door(served, descriptions);

@@ -2,7 +2,7 @@ import { jwtVerify, SignJWT, errors } from "jose";
 import type { Secrets } from "./secrets";
 
 /** What a token is for; one kind is never taken for another. */
-export type Purpose = "session" | "join" | "identification" | "claim";
+export type Purpose = "session" | "join" | "identification" | "claim" | "survey" | "storeCode";
 
 const imported = new Map<string, Promise<CryptoKey>>();
 

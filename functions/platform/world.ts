@@ -8,6 +8,7 @@ import { ratesOver } from "./rates";
 import { loadSecrets, type Secrets } from "./secrets";
 import { staffAccessOver } from "./staffAccess";
 import type { Tables } from "./tables";
+import { theUploads, type Uploads } from "./uploads";
 import { openidOf } from "./wechat";
 import { wechatSender } from "./wechatMessages";
 
@@ -26,6 +27,8 @@ export interface World {
   appUrl: string;
   /** Absent where nothing is exported from. */
   archive?: Archive | undefined;
+  /** Where members put pictures; absent where none are taken. */
+  uploads?: Uploads | undefined;
   /** Ways to reach members beside the inbox. */
   senders?: Senders | undefined;
 }
@@ -43,6 +46,7 @@ export function worldOf(tables: Tables): World {
     openidOf: async (wechatCode) => openidOf(wechatCode, await loadSecrets()),
     appUrl: process.env.APP_URL ?? "/",
     archive: theArchive(),
+    uploads: theUploads(),
     senders: { wechat: wechatSender(loadSecrets, clock), mail: mailSender() },
   };
 }

@@ -38,6 +38,9 @@ const takesRequestId: Partial<Record<AppRoute, true>> = {
   approveDraft: true,
   rejectDraft: true,
   withdrawDraft: true,
+  claimTask: true,
+  answerSurvey: true,
+  submitEvidence: true,
 } satisfies Record<TakesRequestId, true>;
 
 /**

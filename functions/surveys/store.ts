@@ -1,0 +1,78 @@
+import * as z from "zod";
+import { Refusal } from "../../shared/errors";
+import { Answers } from "../../shared/taskViews";
+import { requestHashOf } from "../ledger/chain";
+import type { Tables } from "../platform/tables";
+import { tasksKey, type Whose } from "../tasks/store";
+
+/** That a member has answered a survey. */
+export const Answered = z.object({
+  programId: z.string(),
+  memberId: z.string(),
+  task: z.string(),
+  requestId: z.string(),
+  requestHash: z.string(),
+  answeredAt: z.string(),
+});
+
+const doneKey = (whose: Whose, task: string) => ({ pk: tasksKey(whose), sk: `survey#${task}` });
+const answersPk = (programId: string, task: string) => `${programId}#answers#${task}`;
+/** Stands for whoever answered, and names nobody to those who read the answers. */
+const whoOf = ({ memberId }: Whose, task: string): string => requestHashOf({ answered: task, by: memberId });
+
+const PAGE = 500;
+const READ_MAX = 20_000;
+
+/** Keeps what a member answered, once. The same request again finds it kept; another one is refused. */
+export async function keepAnswers(
+  tables: Tables,
+  whose: Whose,
+  task: string,
+  { requestId, answers }: { requestId: string; answers: Answers },
+  now: string,
+): Promise<{ repeated: boolean; answeredAt: string }> {
+  const key = doneKey(whose, task);
+  const requestHash = requestHashOf(answers);
+  const done = { ...key, ...whose, task, requestId, requestHash, answeredAt: now };
+  const who = whoOf(whose, task);
+  for (let attempt = 1; attempt <= 5; attempt++) {
+    const written = await tables.write(
+      { put: done, when: { absent: true } },
+      { put: { pk: answersPk(whose.programId, task), sk: `${now}#${who}`, answers }, when: { absent: true } },
+    );
+    if (written.done) return { repeated: false, answeredAt: now };
+    const kept = await tables.get(key.pk, key.sk);
+    if (kept) {
+      if (kept.requestId !== requestId) throw new Refusal("survey_answered", "You have answered this survey already.");
+      if (kept.requestHash !== requestHash)
+        throw new Refusal("request_id_reused", "This request id was used for something else.");
+      return { repeated: true, answeredAt: String(kept.answeredAt) };
+    }
+    await tables.pause(attempt);
+  }
+  throw new Refusal("busy", "Please try again.");
+}
+
+export async function hasAnswered(tables: Tables, whose: Whose, task: string): Promise<boolean> {
+  const { pk, sk } = doneKey(whose, task);
+  return (await tables.get(pk, sk)) !== undefined;
+}
+
+/** Every answer there is, oldest first, up to a bound that is told. */
+export async function loadAnswers(
+  tables: Tables,
+  programId: string,
+  task: string,
+): Promise<{ answers: Answers[]; isComplete: boolean }> {
+  const answers: Answers[] = [];
+  let after: string | undefined;
+  do {
+    const page = await tables.list(answersPk(programId, task), {
+      limit: PAGE,
+      ...(after === undefined ? {} : { after }),
+    });
+    answers.push(...page.items.map((item) => Answers.parse(item.answers)));
+    after = page.after;
+  } while (after !== undefined && answers.length < READ_MAX);
+  return { answers, isComplete: after === undefined };
+}
