@@ -45,6 +45,21 @@ test("nothing is wrong with a plain program, nor with one that uses everything a
     { key: "evening", when: { hours: { from: "18:00", until: "24:00" }, from: "2026-11-16", until: "2026-11-16" } },
   );
   expect(told(all)).toEqual([]);
+  expect(told(withTask({}))).toEqual([]);
+});
+
+const task = (more: object = {}) => ({
+  key: "three",
+  name,
+  about: name,
+  counts: { what: "purchases" },
+  target: 3,
+  per: "month",
+  ...more,
+});
+const withTask = (more: object, on = "task-three") => ({
+  ...withRules({ on, gives: points(1_000) }),
+  tasks: [task(more)],
 });
 
 /** Each: what is wrong, the program, and the one complaint about it, by its place and its code. */
@@ -230,6 +245,35 @@ const refused: [string, unknown, string, string][] = [
     { ...plain, earning: { ...plain.earning, pointsPerDayMax: 9, pointsPerMonthMax: 8 } },
     "earning.pointsPerDayMax",
     "cap_never_reached",
+  ],
+  ["a task that gives nothing", { ...plain, tasks: [task()] }, "tasks.0.key", "task_gives_nothing"],
+  [
+    "a task that counts an event that there is not",
+    withTask({ counts: { what: "event", event: "servey" } }),
+    "tasks.0.counts.event",
+    "event_unknown",
+  ],
+  ["a task without a goal", withTask({ target: undefined }), "tasks.0.target", "task_goal"],
+  [
+    "steps that go down",
+    withTask({ target: undefined, steps: [3, 3] }, "task-three-1"),
+    "tasks.0.steps.1",
+    "steps_order",
+  ],
+  ["a task after one that there is not", withTask({ after: ["two"] }), "tasks.0.after.0", "task_unknown"],
+  ["a task after itself", withTask({ after: ["three"] }), "tasks.0.after.0", "task_after_itself"],
+  ["a task that is over", withTask({ when: { until: "2026-11-15" } }), "tasks.0.when.until", "window_over"],
+  [
+    "a task for a tier that there is not",
+    withTask({ members: { tiers: ["glod"] } }),
+    "tasks.0.members.tiers.0",
+    "tier_unknown",
+  ],
+  [
+    "members who are lost before they sleep",
+    { ...plain, lifecycle: { maturePurchases: 5, sleepingDays: 90, lostDays: 90, messagesPerWeek: 2 } },
+    "lifecycle.lostDays",
+    "lifecycle_order",
   ],
   [
     "a name that was not translated",

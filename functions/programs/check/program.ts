@@ -6,6 +6,7 @@ import type { Tell } from "../problem";
 import { checkFactors } from "./factors";
 import { checkHidden } from "./hidden";
 import { checkRule } from "./rule";
+import { checkTasks } from "./tasks";
 import { checkTiers } from "./tiers";
 
 /**
@@ -29,6 +30,8 @@ export function checkProgram(file: ProgramFile, from: string): Problem[] {
   file.rules.forEach((rule, i) =>
     checkRule(rule, { file, day }, (path, ...rest) => tell(["rules", i, ...path], ...rest)),
   );
+  checkTasks(file, day, tell);
+  checkLifecycle(file, tell);
   checkHidden(file.rules, (path, ...rest) => tell(["rules", ...path], ...rest));
   checkFactors(file, tell);
   checkTwice(file, tell);
@@ -49,11 +52,22 @@ function checkEarning({ earning }: ProgramFile, tell: Tell): void {
   }
 }
 
+function checkLifecycle({ lifecycle }: ProgramFile, tell: Tell): void {
+  if (!lifecycle || lifecycle.lostDays > lifecycle.sleepingDays) return;
+  const { lostDays, sleepingDays } = lifecycle;
+  tell(
+    ["lifecycle", "lostDays"],
+    "lifecycle_order",
+    `nobody sleeps who is lost after ${lostDays} days and sleeps after ${sleepingDays}.`,
+  );
+}
+
 /** A key names one thing: an entry that has named it could mean either. */
-function checkTwice({ rules, tiers, stores, benefits = [] }: ProgramFile, tell: Tell): void {
+function checkTwice({ rules, tiers, stores, benefits = [], tasks = [] }: ProgramFile, tell: Tell): void {
   const lists: [string, string, string[]][] = [
     ["tiers", "key", tiers.map(({ key }) => key)],
     ["benefits", "key", benefits.map(({ key }) => key)],
+    ["tasks", "key", tasks.map(({ key }) => key)],
     ["rules", "key", rules.map(({ key }) => key)],
     ["stores", "storeId", stores.map(({ storeId }) => storeId)],
   ];

@@ -1,8 +1,8 @@
 import { addDays, type Day, daysBetween, weekdayOf } from "../../../shared/days";
 import type { ProgramFile } from "../../../shared/programFile";
 import type { Rule } from "../../../shared/rule";
-import { serviceEvents } from "../../events/event";
 import { notAmong, type Tell } from "../problem";
+import { knownEvents } from "./events";
 
 /** What a rule is looked at with: the program around it, and the first day on which it counts. */
 export interface Around {
@@ -150,7 +150,7 @@ function checkLife({ lasts, pendingDays, gives, on }: Rule, { file, day }: Aroun
 /** An event has no lines, no amount and no payment: a rule that asks for them would never count. */
 function checkEventRule(rule: Rule, { file }: Around, tell: Tell): void {
   const { gives, on = "" } = rule;
-  const known = [...Object.keys(file.events ?? {}), ...Object.keys(serviceEvents)];
+  const known = knownEvents(file);
   if (!known.includes(on))
     tell(["on"], "event_unknown", `${notAmong("event", on, known)} Events are named under events.`);
   if (gives.kind !== "points") {
