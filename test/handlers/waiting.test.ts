@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, describe, expect, test } from "@jest/globals";
 import { followStream } from "../../functions/handlers/followStream";
 import { runJob } from "../../functions/handlers/runJob";
+import { releasePoints } from "../../functions/jobs/releasePoints";
 import { chainOf, loadHead } from "../../functions/ledger/store";
 import type { LedgerItem } from "../../functions/platform/tables";
 import { loadTotals } from "../../functions/programs/totals";
@@ -144,6 +145,28 @@ describe("points that wait", () => {
     const claimed = await shop.call("claimSale", { requestId: shop.newId(), claimCode }, { token: li.token });
     expect(claimed.body).toMatchObject({ points: 60 });
     await follow(li.memberId);
+  });
+
+  test("that are delivered, refunded and released at once come out right, whoever is first", async () => {
+    const day = "2026-11-23T04:00:00.000Z";
+    for (const orderNumber of ["P-9a", "P-9b", "P-9c", "P-9d"]) {
+      const li = await sold(orderNumber, orderNumber, 100_00, [
+        { amountFen: 30_00, category: "fresh" },
+        { amountFen: 70_00 },
+      ]);
+      const whose = { programId: "demo", memberId: li.memberId };
+      const answers = await Promise.all([
+        refund(orderNumber, 30_00, [{ line: 0, amountFen: 30_00 }]),
+        deliver(orderNumber),
+        releasePoints(database.tables, shop.world.settings, whose, day).catch((error: Error) => error.message),
+        refund(orderNumber, 20_00),
+      ]);
+      for (const answer of [answers[0], answers[3]]) expect([200, 409]).toContain(answer.status);
+      const left = 100_00 - ((await refund(orderNumber, 1_00)).body.sale.refundedFen ?? 0);
+      await refund(orderNumber, left);
+      expect(await wallet(li.token)).toMatchObject({ points: 0, growth: 0, debt: 0, pending: [] });
+      await follow(li.memberId);
+    }
   });
 
   test("of another store's sale are not delivered here", async () => {
