@@ -8,7 +8,7 @@ import { bundlesFolder } from "./bundle";
 import { DoorRole, type Reachable } from "./doorRole";
 import { type LambdaName, lambdas } from "./lambdas";
 import { namesOf } from "./names";
-import { needsSecrets, writesArchive } from "./needs";
+import { needsSecrets, sendsMessages, writesArchive } from "./needs";
 import type { Stage } from "./stage";
 
 interface DoorLambdaProps extends Reachable {
@@ -45,7 +45,7 @@ export class DoorLambda extends Construct {
       architecture: stage.architecture === "arm64" ? Architecture.ARM_64 : Architecture.X86_64,
       memorySize: memoryMb,
       timeout: Duration.seconds(timeoutSeconds),
-      role: new DoorRole(this, "Role", lambda, this.logGroup, props),
+      role: new DoorRole(this, "Role", lambda, this.logGroup, { ...props, mailFrom: stage.mailFrom }),
       logGroup: this.logGroup,
       loggingFormat: LoggingFormat.JSON,
       environment: environmentOf(props),
@@ -69,5 +69,6 @@ const environmentOf = ({
   WECHAT_API: stage.wechat.api,
   LOG_LEVEL: stage.logLevel,
   ...(needsSecrets(lambda) && { SECRETS_ARN: secret.secretArn }),
+  ...(sendsMessages(lambda) && stage.mailFrom && { MAIL_FROM: stage.mailFrom }),
   ...(writesArchive(lambda) && { ARCHIVE_BUCKET: archive }),
 });

@@ -8,7 +8,7 @@ import { RegionInfo } from "aws-cdk-lib/region-info";
 import type { Construct } from "constructs";
 import { explain } from "./explain";
 import type { LambdaName } from "./lambdas";
-import { needsOf, needsSecrets, uses, writesArchive } from "./needs";
+import { needsOf, needsSecrets, sendsMessages, uses, writesArchive } from "./needs";
 import { type TableDefinition, type TableKey, tables } from "./tables";
 
 export interface Reachable {
@@ -17,6 +17,8 @@ export interface Reachable {
   secret: ISecret;
   /** The bucket's name. */
   archive: string;
+  /** From whom mail may be sent. */
+  mailFrom?: string | undefined;
 }
 
 /** What the archive is for; nothing else may be put there. */
@@ -34,7 +36,23 @@ export class DoorRole extends Role {
       this.#letUse(lambda, table, reachable.tables[table].tableArn);
     if (needsSecrets(lambda)) this.#let("Secrets", ["secretsmanager:GetSecretValue"], reachable.secret.secretArn);
     if (writesArchive(lambda)) this.#letArchive(reachable.archive);
+    if (sendsMessages(lambda) && reachable.mailFrom) this.#letMail(reachable.mailFrom);
     this.#letUseKey(lambda, reachable.key);
+  }
+
+  /** From this one sender, whether SES has verified the address or its domain. */
+  #letMail(from: string): void {
+    const { account, region } = Stack.of(this);
+    const { partition } = RegionInfo.get(region);
+    const identities = [from, from.split("@")[1] as string];
+    this.addToPolicy(
+      new PolicyStatement({
+        sid: "Mail",
+        actions: ["ses:SendEmail"],
+        resources: identities.map((identity) => `arn:${partition}:ses:${region}:${account}:identity/${identity}`),
+        conditions: { StringEquals: { "ses:FromAddress": from } },
+      }),
+    );
   }
 
   /** Without reading and removing: what is there stays, and the bucket keeps every version. */

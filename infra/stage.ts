@@ -44,6 +44,8 @@ export const Stage = z
       /** Another entrance to WeChat's API, such as one nearer to the region. */
       api: z.url({ protocol: /^https?$/ }).default("https://api.weixin.qq.com"),
     }),
+    /** From whom members get mail; SES must have verified it, or its domain, in this region. Absent: no mail is sent. */
+    mailFrom: z.email().optional(),
     /** Without one the web app has CloudFront's own name, which China does not allow. */
     domain: Domain.optional(),
     logDays: z
@@ -90,9 +92,14 @@ interface Checked {
   region: string;
   logDays: number;
   domain?: z.infer<typeof Domain> | undefined;
+  mailFrom?: string | undefined;
 }
 
-function checkChina({ region, domain, logDays }: Checked, context: z.RefinementCtx): void {
+function checkChina({ region, domain, logDays, mailFrom }: Checked, context: z.RefinementCtx): void {
+  if (isChina({ region }) && mailFrom !== undefined) {
+    const message = "SES is not offered in the regions of China; messages go to the inbox and to WeChat";
+    context.addIssue({ code: "custom", path: ["mailFrom"], message });
+  }
   if (isChina({ region }) && logDays < CHINA_LOG_DAYS) {
     context.addIssue({
       code: "custom",

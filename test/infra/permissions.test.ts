@@ -6,7 +6,7 @@ import { synthesize } from "./synthesized";
 
 let made: Awaited<ReturnType<typeof synthesize>>;
 beforeAll(async () => {
-  made = await synthesize();
+  made = await synthesize({ mailFrom: "points@example.com" });
 }, 60_000);
 
 const all = Object.keys(lambdas) as LambdaName[];
@@ -82,6 +82,18 @@ test("only the jobs may put anything into the archive, in two folders, and nobod
   expect(JSON.parse(onS3[0]!.resources)).toEqual([below("entries"), below("roots")]);
 });
 
+test("only the jobs may send mail, from the one address that the stage names", () => {
+  const onMail = made.statements().filter(({ actions }) => actions.some((action) => action.startsWith("ses:")));
+  expect(onMail.map(({ of, actions }) => [of.replace(/Default.*/, ""), actions])).toEqual([
+    ["jobsRole", ["ses:SendEmail"]],
+  ]);
+  expect(onMail[0]?.resources).toContain("identity/points@example.com");
+  const told = made
+    .all("AWS::Lambda::Function", "service")
+    .flatMap(({ Properties }) => Properties.Environment.Variables.MAIL_FROM ?? []);
+  expect(told).toEqual(["points@example.com"]);
+});
+
 test("no permission has a wildcard but the one that is explained", () => {
   const wide = (["data", "service", "watch"] as const)
     .flatMap(made.statements)
@@ -115,7 +127,16 @@ test("the key opens tables and secrets through their services only", () => {
 test("no template and no Lambda's environment holds a secret", () => {
   for (const { Properties } of made.all("AWS::Lambda::Function", "service")) {
     const names = Object.keys(Properties.Environment.Variables).sort();
-    const known = ["APP_URL", "ARCHIVE_BUCKET", "LEDGER_TABLE", "LOG_LEVEL", "MAIN_TABLE", "SECRETS_ARN", "WECHAT_API"];
+    const known = [
+      "APP_URL",
+      "ARCHIVE_BUCKET",
+      "LEDGER_TABLE",
+      "LOG_LEVEL",
+      "MAIL_FROM",
+      "MAIN_TABLE",
+      "SECRETS_ARN",
+      "WECHAT_API",
+    ];
     expect(names.filter((name) => !known.includes(name))).toEqual([]);
   }
   const [secret] = made.all("AWS::SecretsManager::Secret");

@@ -55,6 +55,15 @@ const wrong: { what: string; values: Record<string, unknown>; says: string }[] =
     values: { domain: { name: "a.example.com", certificate: "ASCAEXAMPLE1234567890" } },
     says: "domain.certificate: outside China",
   },
+  {
+    what: "mail in China",
+    values: {
+      ...china,
+      domain: { name: "a.example.cn", certificate: "ASCAEXAMPLE1234567890" },
+      mailFrom: "a@example.cn",
+    },
+    says: "mailFrom: SES is not offered",
+  },
   { what: "China without a domain", values: china, says: "domain: China serves no web app" },
   {
     what: "an ACM certificate in China",
