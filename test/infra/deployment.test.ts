@@ -92,6 +92,8 @@ describe("every route asks who knocks", () => {
     "renewSession",
     "getRoot",
     "previewClaim",
+    "getWheelRules",
+    "getWheelFile",
   ];
 
   test.each(Object.keys(paths) as RouteName[])("%s", async (name) => {
