@@ -1,7 +1,7 @@
 import { route } from "../platform/route";
-import { archive } from "../wheels/publish";
+import { archive } from "../wheels/end";
 import { changeWheel } from "../wheels/store";
-import { viewManaged } from "../wheels/views";
+import { viewManaged } from "../wheels/viewManaged";
 
 export const archiveWheel = route("archiveWheel", async ({ who: { programId }, input, tables, settings, now }) => {
   const program = await settings.programAt(programId, now);

@@ -3,7 +3,7 @@ import { requestHashOf } from "../ledger/chain";
 import { route } from "../platform/route";
 import { change } from "../wheels/publish";
 import { changeWheel as write } from "../wheels/store";
-import { viewManaged } from "../wheels/views";
+import { viewManaged } from "../wheels/viewManaged";
 import { isPublished } from "../wheels/wheel";
 
 export const changeWheel = route("changeWheel", async ({ who, input, tables, settings, now }) => {

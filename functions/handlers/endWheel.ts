@@ -1,9 +1,9 @@
 import { Refusal } from "../../shared/errors";
 import { route } from "../platform/route";
 import { codeKeysOf } from "../platform/secrets";
-import { end } from "../wheels/publish";
+import { end } from "../wheels/end";
 import { changeWheel } from "../wheels/store";
-import { viewManaged } from "../wheels/views";
+import { viewManaged } from "../wheels/viewManaged";
 import { isPublished } from "../wheels/wheel";
 
 export const endWheel = route("endWheel", async ({ who: { programId }, input, tables, settings, now, ...world }) => {

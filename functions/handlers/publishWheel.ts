@@ -1,7 +1,7 @@
 import { route } from "../platform/route";
 import { publish } from "../wheels/publish";
 import { changeWheel } from "../wheels/store";
-import { viewManaged } from "../wheels/views";
+import { viewManaged } from "../wheels/viewManaged";
 
 export const publishWheel = route("publishWheel", async ({ who, input, tables, settings, luck, now, ...world }) => {
   const { programId, staffId } = who;

@@ -1,6 +1,6 @@
 import { route } from "../platform/route";
 import { saveDraft } from "../wheels/store";
-import { viewManaged } from "../wheels/views";
+import { viewManaged } from "../wheels/viewManaged";
 
 export const saveWheel = route("saveWheel", async ({ who: { programId }, input, tables, settings, now }) => {
   const program = await settings.programAt(programId, now);

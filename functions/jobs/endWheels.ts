@@ -1,7 +1,7 @@
 import type { Tables } from "../platform/tables";
 import { LETTERS } from "../wheels/draws/record";
 import { sumOfLetter } from "../wheels/draws/store";
-import { end } from "../wheels/publish";
+import { end } from "../wheels/end";
 import { changeWheel, listWheels } from "../wheels/store";
 import { isPublished, stateOf, untilOf, type Wheel } from "../wheels/wheel";
 

@@ -2,13 +2,11 @@ import { newAccount } from "../ledger/account";
 import { dayOf } from "../../shared/days";
 import type { DrawReceipt } from "../../shared/draw";
 import type { Account, Entry } from "../../shared/ledger";
-import type { Program } from "../../shared/program";
-import type { DrawProof, DrawView, ManagedWheel, MyStanding, WheelSummary } from "../../shared/wheelViews";
+import type { DrawProof, DrawView, MyStanding, WheelSummary } from "../../shared/wheelViews";
 import type { Prize, WheelRules } from "../../shared/wheel";
 import { nextPayment, standingOn } from "./draw";
-import { objectionsTo } from "./gate";
 import { roll, totalWeight } from "./roll";
-import { isPublished, keptUntil, type Published, stateOf, untilOf, type Wheel } from "./wheel";
+import { type Published, stateOf, untilOf, type Wheel } from "./wheel";
 
 export function viewStanding(account: Account | undefined, wheel: Published, now: string): MyStanding {
   const { rules } = wheel.published;
@@ -80,23 +78,6 @@ export function numbersOf(
     return { prize: key, name, from, to: passed - 1 };
   });
   return { ...rolled, totalWeight: total, ranges };
-}
-
-export function viewManaged(wheel: Wheel, program: Program, now: string): ManagedWheel {
-  const { wheelId, status, revision, draft, changes, archivedAt, published } = wheel;
-  const objections = status === "draft" ? objectionsTo(draft, program, now) : [];
-  return {
-    wheelId,
-    status,
-    revision,
-    draft,
-    missing: objections.map(({ rule, field }) => ({ rule, field })),
-    changes,
-    ...(published ? { rules: published.rules, rulesHash: published.rulesHash, publishedAt: published.at } : {}),
-    ...(archivedAt ? { archivedAt } : {}),
-    ...(isPublished(wheel) ? { keptUntil: keptUntil(wheel, now) } : {}),
-    ...revealed(wheel),
-  };
 }
 
 /** The day at a wheel, by its own time zone. */

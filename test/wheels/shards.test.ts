@@ -30,13 +30,13 @@ test("a stock that grows keeps the numbers it has given, and goes on after them"
 });
 
 test("a number is taken only while nobody else has taken it", () => {
-  const [shard] = shardsOf("all#", [64]);
+  const [shard] = shardsOf("all#", [256]);
   expect(takeFrom("pk", shard!, 0)).toEqual({
     number: 1,
-    write: { put: { pk: "pk", sk: "all#0#00", given: 1 }, when: { absent: true } },
+    write: { put: { pk: "pk", sk: "all#0#000", given: 1 }, when: { absent: true } },
   });
   expect(takeFrom("pk", shard!, 1)).toEqual({
-    number: 33,
-    write: { change: { pk: "pk", sk: "all#0#00" }, set: { given: 2 }, when: { is: { given: 1 } } },
+    number: 129,
+    write: { change: { pk: "pk", sk: "all#0#000" }, set: { given: 2 }, when: { is: { given: 1 } } },
   });
 });

@@ -1,7 +1,7 @@
 import type { MainItem, Write } from "../../platform/tables";
 
-/** A rush on one prize is spread over this many items at the most. */
-export const SHARDS_MAX = 32;
+/** A rush on one prize is spread over this many items at the most. All of them are read in one query of some ten kilobytes. */
+export const SHARDS_MAX = 128;
 
 /** A part of a limited number of things: `size` of them, numbered `first`, `first + step` and so on. */
 export interface Shard {
@@ -22,7 +22,7 @@ export function shardsOf(prefix: string, blocks: number[]): Shard[] {
     const start = before;
     before += count;
     return Array.from({ length: step }, (_, shard) => ({
-      sk: `${prefix}${block}#${String(shard).padStart(2, "0")}`,
+      sk: `${prefix}${block}#${String(shard).padStart(3, "0")}`,
       first: start + shard + 1,
       step,
       size: Math.floor((count - shard - 1) / step) + 1,
