@@ -31,6 +31,19 @@ export async function sign(
     .sign(await keyOf(secrets.signingKey));
 }
 
+/**
+ * Tokens that were found to be ours, by key, purpose and token. Checking a signature costs as much as all the rest of a
+ * call at the till, and a till shows the same session all day. What is remembered is what checking again would find.
+ */
+const checked = new Map<string, Record<string, unknown>>();
+const CHECKED_MAX = 2_000;
+
+function remember(name: string, payload: Record<string, unknown>): void {
+  const [oldest] = checked.keys();
+  if (checked.size >= CHECKED_MAX && oldest !== undefined) checked.delete(oldest);
+  checked.set(name, payload);
+}
+
 /** What a token stands for; "ended" when it is too old, "forged" when we did not sign it for this purpose. */
 export async function read(
   secrets: Secrets,
@@ -40,9 +53,14 @@ export async function read(
 ): Promise<Record<string, unknown> | "ended" | "forged"> {
   const keys = [secrets.signingKey, secrets.previousSigningKey].filter((key) => key !== undefined);
   for (const key of keys) {
+    const name = [key, purpose, token].join(" ");
+    const known = checked.get(name);
+    if (known) return Number(known.exp) <= Math.floor(nowMs / 1000) ? "ended" : known;
     try {
       const options = { algorithms: ["HS256"], audience: purpose, currentDate: new Date(nowMs) };
-      return (await jwtVerify(token, await keyOf(key), options)).payload;
+      const { payload } = await jwtVerify(token, await keyOf(key), options);
+      remember(name, payload);
+      return payload;
     } catch (error) {
       if (error instanceof errors.JWTExpired) return "ended";
       if (!(error instanceof errors.JOSEError)) throw error;
