@@ -18,6 +18,8 @@ export const serviceEvents = {
   /** The first order of a member whom a friend invited. */
   "invited-first-order": "ever",
   birthday: "year",
+  /** A member has begun to sleep, as the program's lifecycle says; the key is the day of the last purchase. */
+  "wake-up": "key",
   /** A member has scanned a store's code; the key is the store and the day. */
   "store-visit": "key",
 } as const satisfies Record<string, OncePer>;

@@ -1,21 +1,17 @@
 import { dayOf } from "../../shared/days";
 import { NEVER } from "../../shared/ledger";
 import type { Program } from "../../shared/program";
-import { isAnswered } from "../events/event";
-import { recordEvent } from "../events/store";
+import { tell } from "./followEvents";
 import { usableLots } from "../ledger/account";
 import { chainOf, loadAccount } from "../ledger/store";
 import { stateOn } from "../lifecycle/state";
 import { loadLife } from "../lifecycle/store";
-import { segmentsOf } from "../members/segments";
 import { findById } from "../members/store";
 import { writeMessage } from "../messages/store";
 import { yuan } from "../messages/templates";
 import type { Tables } from "../platform/tables";
 import { worthOf } from "../sales/sale";
 import { walkDays } from "./calendar";
-
-const WAKE_UP = "wake-up";
 
 /**
  * Whoever has begun to sleep gets what the rules give for the event wake-up, once for each time, and is reminded of the
@@ -29,17 +25,7 @@ export function wakeSleepers(tables: Tables, program: Program, now: string): Pro
     const whose = { programId, memberId };
     const [life, member] = await Promise.all([loadLife(tables, whose), findById(tables, programId, memberId)]);
     if (!life || !member || stateOn(life, lifecycle, today) !== "sleeping") return;
-    if (isAnswered(program, WAKE_UP)) {
-      const told = {
-        ...whose,
-        event: WAKE_UP,
-        key: life.lastOn,
-        happenedAt: now,
-        segments: segmentsOf(member, program, now),
-        by: { door: "job" as const, id: "lifecycle" },
-      };
-      await recordEvent(tables, told, program, now);
-    }
+    await tell(tables, member, "wake-up", program, now, life.lastOn);
     await remind(tables, whose, program, life.lastOn, now);
   });
 }
