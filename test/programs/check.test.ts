@@ -48,6 +48,7 @@ test("nothing is wrong with a plain program, nor with one that uses everything a
   expect(told(withTask({}))).toEqual([]);
 });
 
+const tierTerms = { holdMonths: 12, graceDays: 30, noticeDays: 30, lowers: "step" };
 const task = (more: object = {}) => ({
   key: "three",
   name,
@@ -238,6 +239,22 @@ const refused: [string, unknown, string, string][] = [
     { ...plain, tiers: [plain.tiers[0], { ...plain.tiers[1], keep: { growthFrom: 5 } }] },
     "tiers.1.keep",
     "keep_without_terms",
+  ],
+  [
+    "more to keep a tier than to reach it",
+    { ...plain, tierTerms, tiers: [plain.tiers[0], { ...plain.tiers[1], keep: { growthFrom: 1_001 } }] },
+    "tiers.1.keep.growthFrom",
+    "keep_above_reach",
+  ],
+  [
+    "a number of uses of what has none",
+    {
+      ...plain,
+      benefits: [{ key: "parking", name, gives: { kind: "service" } }],
+      tiers: [{ ...plain.tiers[0], benefits: [{ benefit: "parking", times: 2 }] }],
+    },
+    "tiers.0.benefits.0.times",
+    "times_without_uses",
   ],
   ["an unknown time zone", { ...plain, timeZone: "Asia/Beijing" }, "timeZone", "time_zone_unknown"],
   [
