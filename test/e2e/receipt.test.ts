@@ -132,6 +132,20 @@ test("an event is an entry with its own receipt", async () => {
   await sees(zh.shopper.checked);
 });
 
+test("what is missing to the next tier is shown, and a benefit that was given at the till is counted", async () => {
+  const identification = await identified();
+  const given = { requestId: randomUUID(), identification, benefit: "delivery", note: "T-77" };
+  const { benefits } = await callApi(stack.url, "useBenefit", given, cashier);
+  expect(benefits[0]?.uses).toMatchObject({ used: 1, left: 1 });
+  await open("benefits/index");
+  await sees("免费送货");
+  await sees(zhOf(zh.perks.leftOf, { left: 1 }));
+  await sees(zhOf(zh.perks.toNextAny, { tier: "银卡" }));
+  await sees(zhOf(zh.perks.needLeft, { missing: 790 }));
+  await open("messages/index");
+  await sees(zh.perks.noMessages);
+});
+
 test("nothing went wrong in the pages that nobody caught", () => {
   expect(browser.errors).toEqual([]);
 });

@@ -19,6 +19,21 @@ export const ruledProgram: Program = {
     gifts: { zh: "礼品卡", en: "Gift cards" },
     dry: { zh: "粮油", en: "Dry goods" },
   },
+  tiers: demoProgram.tiers.map((tier, i) => ({
+    ...tier,
+    ...(i === 0 ? {} : { amountFenFrom: i * 500_000 }),
+    benefits: [{ benefit: "delivery", times: i + 2 }, ...(i === 0 ? [] : [{ benefit: "priority" }])],
+  })),
+  tierTerms: { match: "any", holdMonths: 12, graceDays: 30, noticeDays: 30, lowers: "step" },
+  benefits: [
+    {
+      key: "delivery",
+      name: { zh: "免费送货", en: "Free delivery" },
+      gives: { kind: "delivery" },
+      uses: { times: 2, per: "month" },
+    },
+    { key: "priority", name: { zh: "优先收银", en: "Priority line" }, gives: { kind: "priority" } },
+  ],
   events: { "own-bag": { name: { zh: "自带购物袋", en: "Own bag" }, oncePer: "day", by: ["till"] } },
   rules: [
     {

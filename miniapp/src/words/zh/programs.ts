@@ -58,7 +58,7 @@ export const programs = {
   withinBudget: "成本占消费的 {share}%",
   figure: "指标",
   liveSide: "现行",
-  draftSide: "新版本",
+  draftSide: "草稿",
   difference: "相差",
   issued: "发放",
   spent: "使用",
