@@ -107,7 +107,7 @@ const needs: Record<RouteName, Use[]> = {
   getWheelReport: [...staff, "main:query"],
   grantChances: [...staff, ...settings, "ledger:append"],
   listEvidence: [...staff, ...settings, "main:get", "main:query"],
-  judgeEvidence: [...staff, ...settings, "main:get", "main:put", "main:update", "main:remove", "ledger:append"],
+  judgeEvidence: [...staff, ...settings, "main:get", "main:put", "main:update", "ledger:append"],
   getSurveyResults: [...staff, ...settings, "main:query"],
   makeStoreCode: [...staff, ...settings],
 

@@ -20,7 +20,7 @@ export const taskRoutes = {
       requestId: RequestId,
       ...ofTask,
       /** As listTasks names it. */
-      period: z.string().regex(/^(once|\d{4}-(W\d\d|\d\d(-\d\d)?))$/),
+      period: z.string().regex(/^(once|\d{4}-(W[0-5]\d|(0[1-9]|1[0-2])(-(0[1-9]|[12]\d|3[01]))?))$/),
       step: z.int().min(1).max(12),
     }),
     output: z.object({ entry: EntryView, repeated: z.boolean(), task: TaskView.optional() }),
@@ -76,7 +76,7 @@ export const taskRoutes = {
   },
   appealEvidence: {
     summary: "Ask for another judgement of evidence that was rejected, once; another operator gives it",
-    input: z.object({ evidenceId: EvidenceId, reason: z.string().trim().min(3).max(500) }),
+    input: z.object({ evidenceId: EvidenceId, reason: z.string().trim().min(2).max(500) }),
     output: EvidenceView,
   },
   visitStore: {
@@ -97,7 +97,7 @@ export const taskRoutes = {
       z.object({
         evidenceId: EvidenceId,
         verdict: z.literal("reject"),
-        reason: z.string().trim().min(3).max(500),
+        reason: z.string().trim().min(2).max(500),
       }),
     ]),
     output: EvidenceCase,

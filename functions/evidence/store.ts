@@ -96,12 +96,16 @@ export async function listQueue(
   after: string | undefined,
 ): Promise<{ evidence: Evidence[]; next?: string }> {
   const pk = `${programId}#evidenceQueue`;
-  const page = await tables.list(pk, { limit: PAGE, ...(after === undefined ? {} : { after }) });
-  const found = await Promise.all(
-    page.items.map(({ evidenceId }) => findEvidence(tables, { programId, evidenceId: String(evidenceId) })),
-  );
+  const waiting: string[] = [];
+  let next = after;
+  do {
+    const page = await tables.list(pk, { limit: PAGE, ...(next === undefined ? {} : { after: next }) });
+    waiting.push(...page.items.filter(({ ttl }) => ttl === undefined).map(({ evidenceId }) => String(evidenceId)));
+    next = page.after;
+  } while (next !== undefined && waiting.length < PAGE);
+  const found = await Promise.all(waiting.map((evidenceId) => findEvidence(tables, { programId, evidenceId })));
   const evidence = found.filter((one) => one !== undefined).filter(isOpen);
-  return { evidence, ...(page.after === undefined ? {} : { next: page.after }) };
+  return { evidence, ...(next === undefined ? {} : { next }) };
 }
 
 /** Writes what `decide` makes of evidence, and its place in the queue with it; undefined leaves it as it is. */
@@ -115,10 +119,13 @@ export async function changeEvidence(
     const decided = decide(evidence);
     if (!decided) return evidence;
     const { revision, evidenceId } = evidence;
-    const queue: Write = isOpen(decided)
-      ? { put: { ...queueKey(decided), evidenceId } }
-      : { remove: queueKey(evidence) };
-    const written = await tables.write({ put: { ...evidenceKey(key), ...decided }, when: { is: { revision } } }, queue);
+    // Its place is left to the table to clear, so that no role has to be allowed to remove anything.
+    const place = isOpen(decided) ? queueKey(decided) : queueKey(evidence);
+    const left = isOpen(decided) ? {} : { ttl: Math.ceil(Date.parse(decided.judgedAt ?? evidence.queuedAt) / 1000) };
+    const written = await tables.write(
+      { put: { ...evidenceKey(key), ...decided }, when: { is: { revision } } },
+      { put: { ...place, evidenceId, ...left } },
+    );
     if (written.done) return decided;
     await tables.pause(attempt);
   }

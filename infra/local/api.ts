@@ -13,6 +13,7 @@ import type { Report } from "./nodeProcess";
 import { messageStandins } from "./messageStandins";
 import { type Matched, routeTable } from "./routeTable";
 import { liveBy, openTestClock } from "./testClock";
+import { uploadStandin } from "./uploadStandin";
 import { webFiles } from "./webFiles";
 import { wechatStandin } from "./wechatStandin";
 
@@ -23,11 +24,12 @@ const BODY_MAX = 6 * 1024 * 1024;
 
 const { port, dataFolder, bundlesFolder, webFolder } = theLocalStack();
 const secrets = JSON.parse(process.env.SECRETS_JSON as string) as Secrets;
-const { wechatAppId, wechatSecret } = secrets;
+const { wechatAppId, wechatSecret, signingKey } = secrets;
 const clock = openTestClock(dataFolder);
 liveBy(clock);
 const wechat = wechatStandin({ appId: wechatAppId, secret: wechatSecret, clock: Date.now });
 const messages = messageStandins({ appId: wechatAppId, secret: wechatSecret, clock: Date.now });
+const uploads = uploadStandin({ folder: process.env.UPLOAD_FOLDER as string, key: signingKey, clock: Date.now });
 const files = webFolder ? webFiles(webFolder) : undefined;
 const names = new Set(servedRoutes.map(({ lambda }) => lambda));
 const matchRoute = routeTable(servedRoutes);
@@ -50,6 +52,7 @@ async function serve(request: IncomingMessage, response: ServerResponse): Promis
   const { method = "GET", url = "/" } = request;
   const path = pathOf(url);
   if (path === undefined) return send(response, refused("invalid_request", "The address cannot be read."));
+  if (await uploads(request, response)) return;
   const fromWechat = method === "GET" ? wechat(path, new URLSearchParams(url.split("?")[1])) : undefined;
   if (fromWechat) {
     const { status, contentType, body } = fromWechat;

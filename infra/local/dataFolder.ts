@@ -22,6 +22,8 @@ export interface DataFolder {
   databaseFile: string;
   /** For what the cloud keeps in its write-once bucket. */
   archiveFolder: string;
+  /** For what members upload. */
+  uploadFolder: string;
   logFile(name: string): string;
   /** Opens a log at its end. */
   openLog(name: string): number;
@@ -71,6 +73,7 @@ function folderAt(folder: string, unlock: () => void): DataFolder {
     path: folder,
     databaseFile: file("database.sqlite"),
     archiveFolder: file("archive"),
+    uploadFolder: file("uploads"),
     logFile,
     openLog: (name) => openSync(logFile(name), "a"),
     turnLogs() {
@@ -87,7 +90,7 @@ function folderAt(folder: string, unlock: () => void): DataFolder {
     empty() {
       const database = ["", "-wal", "-shm", "-journal"].map((end) => `database.sqlite${end}`);
       for (const name of [...database, "secrets.json", "demo.json", "clock.json"]) rmSync(file(name), { force: true });
-      rmSync(file("archive"), { recursive: true, force: true });
+      for (const name of ["archive", "uploads"]) rmSync(file(name), { recursive: true, force: true });
     },
     unlock() {
       rmSync(file("running.json"), { force: true });

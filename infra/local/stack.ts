@@ -117,6 +117,7 @@ function environmentOf(
     MAIL_FROM: "points@shop.example",
     APP_URL: url,
     ARCHIVE_FOLDER: folder.archiveFolder,
+    UPLOAD_FOLDER: folder.uploadFolder,
     ...asEnvironment({
       port,
       dataFolder: folder.path,

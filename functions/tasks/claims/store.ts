@@ -7,7 +7,7 @@ import { loadMember } from "../../members/store";
 import type { Tables } from "../../platform/tables";
 import type { Settings } from "../../programs/settings";
 import { askedOf, isTheirs, missingBefore } from "../audience/store";
-import { claimUntil, periodCalled } from "../period";
+import { claimUntil, periodCalled, periodOf } from "../period";
 import { countedBy, givenBy } from "../progress";
 import { settle } from "../rewards/store";
 import { loadStanding, tasksKey, type Whose } from "../store";
@@ -40,6 +40,7 @@ export async function claim(
   const wanted = task && stepsOf(task).find((candidate) => candidate.step === step);
   if (!task || !wanted) throw unknown();
   const period = periodCalled(name);
+  if (periodOf(task.per, period.from).key !== name) throw unknown();
   const standing = await loadStanding(tables, whose, key, name);
   const given = givenBy(standing.marks).find((one) => one.step === step);
   const press = { pk: tasksKey(whose), sk: `claim#${key}#${name}#${step}` };
