@@ -3,6 +3,7 @@ import fc from "fast-check";
 import { apply, newAccount } from "../../functions/ledger/account";
 import { daysToRelease, lotOfDay, releaseDay, releaseSale } from "../../functions/ledger/release";
 import { clawBackPoints } from "../../functions/refunds/clawBack";
+import { arriving } from "../../functions/rules/bringIn";
 import { demoProgram } from "../../infra/local/demo";
 import type { Account, Entry, Move } from "../../shared/ledger";
 
@@ -99,6 +100,16 @@ describe("points of a sale that came in several lots", () => {
 
 describe("points that wait", () => {
   const account = waiting({ "2026-05-10": 70, "2026-05-12": 40 }, 25);
+
+  test.each([
+    ["wait before their day", "2026-05-11", false, { points: 40, pendingUntil: "2026-05-12" }],
+    ["do not on their day, where the sale is told late", "2026-05-12", false, { points: 40, lots: { [june]: 10 } }],
+    ["do not for goods that were delivered", "2026-05-11", true, { points: 40, lots: { [june]: 10 } }],
+  ])("%s", (_when, today, isDelivered, arrived) => {
+    const earned = { points: 40, lots: { [june]: 10 }, pendingUntil: "2026-05-12" };
+    expect(arriving(earned, today, isDelivered)).toEqual(arrived);
+    expect(arriving({ points: 40, lots: { [june]: 10 } }, today)).toEqual({ points: 40, lots: { [june]: 10 } });
+  });
 
   test("are due on their day, soonest first", () => {
     expect(daysToRelease(account, "2026-05-09")).toEqual([]);
