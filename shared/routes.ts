@@ -210,6 +210,7 @@ export const routes = {
     output: z.object({
       profile: Profile,
       consentHistory: z.array(Consent),
+      messages: z.array(MessageView),
       coupons: z.array(CouponView),
       entries: z.array(EntryView),
       next: z.string().optional(),

@@ -174,7 +174,7 @@ export async function eraseMember(
   const isTheirs = { is: { memberId } };
   for (let attempt = 1; attempt <= 5; attempt++) {
     const erased = await tables.get(mark.pk, mark.sk);
-    await removeConsents(tables, pk);
+    await removeAgreements(tables, pk);
     if (erased) return { erasedAt: String(erased.erasedAt) };
     const member = await loadMember(tables, programId, memberId);
     // A call that is late must not take away what somebody who has joined anew is found by.
@@ -190,7 +190,9 @@ export async function eraseMember(
   throw new Refusal("busy", "Please try again.");
 }
 
-async function removeConsents(tables: Tables, pk: string): Promise<void> {
-  const { items } = await tables.list(pk, { prefix: "consent#", limit: 500 });
-  for (const { sk } of items) await tables.write({ remove: { pk, sk } });
+async function removeAgreements(tables: Tables, pk: string): Promise<void> {
+  for (const prefix of ["consent#", "allowed#"]) {
+    const { items } = await tables.list(pk, { prefix, limit: 500 });
+    for (const { sk } of items) await tables.write({ remove: { pk, sk } });
+  }
 }

@@ -201,6 +201,22 @@ describe("sending", () => {
     expect((await newest(li.memberId))?.mail).toBeUndefined();
   });
 
+  test("is in the member's own copy, and nothing is sent to whoever has left; the notice stays, under no name", async () => {
+    const li = await agreeing();
+    await shop.call("allowMessages", { templateIds: [TEMPLATE] }, { token: li.token });
+    await tell(li.memberId);
+    const copy = (await shop.call("exportMyData", {}, { token: li.token })).body;
+    expect(copy.messages).toMatchObject([{ template: "pointsExpiring" }]);
+    expect(copy.profile.mailAddress).toBe(li.mailAddress);
+    await shop.call("eraseMyData", { confirm: "erase" }, { token: li.token });
+    await sendAll();
+    expect(await standIns.mails(li.mailAddress)).toEqual([]);
+    expect((await left()).filter(({ memberId }) => memberId === li.memberId)).toEqual([]);
+    expect(await newest(li.memberId)).toMatchObject({ mail: { state: "refused", code: "gone" } });
+    expect(JSON.stringify((await database.tables.list(`demo#member#${li.memberId}`, { limit: 9 })).items)).toBe("[]");
+    expect(await tell(li.memberId, "later")).toBe("left_out");
+  });
+
   test("waits for the morning in the quiet hours", async () => {
     const li = await agreeing();
     shop.time.ms = Date.parse("2026-11-16T15:00:00.000Z");
