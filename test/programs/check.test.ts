@@ -279,6 +279,47 @@ const refused: [string, unknown, string, string][] = [
   ],
   ["a task after one that there is not", withTask({ after: ["two"] }), "tasks.0.after.0", "task_unknown"],
   ["a task after itself", withTask({ after: ["three"] }), "tasks.0.after.0", "task_after_itself"],
+  ["a goal of 0", withTask({ target: 0 }), "tasks.0.target", "task_goal_zero"],
+  [
+    "a step that gives nothing",
+    withTask({ target: undefined, steps: [1, 3] }, "task-three-1"),
+    "tasks.0.steps.1",
+    "task_gives_nothing",
+  ],
+  [
+    "a week of ten days",
+    withTask({ counts: { what: "streak", event: "survey" }, per: "week", target: 10 }),
+    "tasks.0.target",
+    "streak_too_long",
+  ],
+  [
+    "a survey in every month",
+    withTask({ target: 1, counts: { what: "survey", questions: [{ key: "q", kind: "text", ask: name }] } }),
+    "tasks.0.per",
+    "survey_once",
+  ],
+  [
+    "a question that is there twice",
+    withTask({
+      target: 1,
+      per: "ever",
+      counts: { what: "survey", questions: Array(2).fill({ key: "q", kind: "text", ask: name }) },
+    }),
+    "tasks.0.counts.questions.1.key",
+    "key_twice",
+  ],
+  [
+    "a task for those who sleep, where nobody does",
+    withTask({ members: { states: ["sleeping"] } }),
+    "tasks.0.members.states",
+    "states_without_lifecycle",
+  ],
+  [
+    "a task whose event is another one's",
+    { ...withTask({}), events: { "task-three": { name, oncePer: "key", by: [] } } },
+    "tasks.0.key",
+    "task_event_twice",
+  ],
   ["a task that is over", withTask({ when: { until: "2026-11-15" } }), "tasks.0.when.until", "window_over"],
   [
     "a task for a tier that there is not",
@@ -300,6 +341,14 @@ const refused: [string, unknown, string, string][] = [
   ],
   ["a name of blanks", withRules({ name: { zh: " ", en: "Double" } }), "rules.0.name.zh", "words_missing"],
 ];
+
+test("tasks that wait for each other, wherever one enters the circle", () => {
+  const circle = ["a", "b", "c", "d"].map((key, i) => task({ key, after: [["c", "a", "b", "c"][i]] }));
+  const rules = circle.map(({ key }) => ({ key, name, on: `task-${key}`, gives: points(1) }));
+  expect(told({ ...plain, rules, tasks: circle }).map(({ path, because }) => [path.join("."), because])).toEqual(
+    ["0", "1", "2"].map((i) => [`tasks.${i}.after`, "task_circle"]),
+  );
+});
 
 describe("refused, with the place and the reason", () => {
   test.each(refused)("%s", (_what, file, place, because) => {
