@@ -55,14 +55,6 @@ export const templates: Record<TemplateName, Template> = {
       en: "You have {points} points, worth {worth}; the first of them end on {day}.",
     },
   },
-  pointsDecaying: {
-    purpose: "service",
-    title: { zh: "{points} 积分将于 {day} 扣减", en: "{points} points will be taken off on {day}" },
-    text: {
-      zh: "您的积分已 {months} 个月没有变动。{day} 前消费或使用一次积分即可保留。",
-      en: "Your points have been idle for {months} months. Buy something or use points before {day} to keep them.",
-    },
-  },
 };
 
 /** A message in the program's words, or the service's own. */
