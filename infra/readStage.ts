@@ -2,6 +2,8 @@ import { existsSync, readdirSync, readFileSync } from "node:fs";
 import path from "node:path";
 import { fileURLToPath } from "node:url";
 import { parse } from "yaml";
+import { checkProgram } from "../functions/programs/check/program";
+import { fileOf } from "../functions/programs/fileOf";
 import { Stage, StageName } from "./stage";
 
 const stagesFolder = path.join(path.dirname(fileURLToPath(import.meta.url)), "config");
@@ -29,12 +31,26 @@ export function readStage(name: string, folder = stagesFolder): Stage {
   }
   const asked = parsedYaml(file);
   const parsed = Stage.safeParse(asked);
-  if (parsed.success) return { ...parsed.data, name };
+  if (parsed.success) {
+    refuseProblems(parsed.data, file);
+    return { ...parsed.data, name };
+  }
   throw new WrongStage(
     parsed.error.issues.map(
       ({ path: keys, message }) => `${path.basename(file)}: ${keys.join(".") || "the file"}: ${message}`,
     ),
   );
+}
+
+/** The first version is looked at before anything is deployed, as operators' versions are before they are published. */
+function refuseProblems({ program, stores }: Omit<Stage, "name">, file: string): void {
+  const problems = checkProgram(fileOf(program, stores), program.effectiveFrom);
+  if (problems.length === 0) return;
+  const placed = problems.map(({ path: keys, message }) => {
+    const place = keys[0] === "stores" ? keys : ["program", ...keys];
+    return `${path.basename(file)}: ${place.join(".")}: ${message}`;
+  });
+  throw new WrongStage(placed);
 }
 
 function parsedYaml(file: string): unknown {

@@ -44,6 +44,11 @@ const wrong: { what: string; values: Record<string, unknown>; says: string }[] =
   { what: "a WeChat id of another kind", values: { wechat: { appId: "gh_1234" } }, says: "wechat.appId: wx and 16" },
   { what: "a mail address that is none", values: { alarmMails: ["ops"] }, says: "alarmMails.0: " },
   { what: "days that CloudWatch does not keep", values: { logDays: 45 }, says: "logDays: one of 1, 3" },
+  {
+    what: "a program whose time zone is none",
+    values: { program: { ...example.program, timeZone: "Asia/Beijing" } },
+    says: "program.timeZone: Asia/Beijing is no time zone",
+  },
   { what: "a lock that is none", values: { archive: { years: 3, lock: "maybe" } }, says: "archive.lock: " },
   {
     what: "a certificate in another region",
