@@ -27,6 +27,8 @@ const pages = [
   ["wallet/index", ".held"],
   ["me/index", "#name"],
   ["terms/index", ".terms__version"],
+  ["benefits/index", ".needs"],
+  ["messages/index", ".empty"],
   ["claim/index", "#claim-code"],
 ] as const;
 

@@ -15,7 +15,7 @@ type RuleSums = Found["rules"][number];
 
 /** What a back-test found: the sums on both sides, each rule's points as bars, and whom it would touch most. */
 export function BacktestShown({ found, names }: { found: Found; names: Standing }) {
-  const { t, day } = useWords();
+  const { t } = useWords();
   const { from, until, members, happenings, difference, isOverBudget, draft } = found;
   const share = String(Math.round(draft.budgetShare) / 100);
   const span = { from: from.slice(0, 10), until: until.slice(0, 10), members, happenings };
@@ -32,7 +32,6 @@ export function BacktestShown({ found, names }: { found: Found; names: Standing 
       <Sums found={found} />
       <Bars rules={found.rules} names={names} />
       <Touched found={found} names={names} />
-      <View className="t-note ink-3">{day(until.slice(0, 10))}</View>
     </View>
   );
 }

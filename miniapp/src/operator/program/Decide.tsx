@@ -14,7 +14,6 @@ const REASON_MIN = 3;
 export function Decide({ standing, onDone }: { standing: Standing; onDone: () => void }) {
   const { t } = useWords();
   const { draft, mayApprove, problems } = standing;
-  const [reason, setReason] = useState("");
   const submit = useWrite("submitDraft");
   const approve = useWrite("approveDraft");
   const reject = useWrite("rejectDraft");
@@ -57,27 +56,42 @@ export function Decide({ standing, onDone }: { standing: Standing; onDone: () =>
         </Button>
       </View>
       {isSubmitted && mayApprove && (
-        <View>
-          <Field
-            id="reject-reason"
-            label={t("programs.rejectWhy")}
-            hint={t("programs.rejectHint")}
-            value={reason}
-            onChange={setReason}
-            maxLength={500}
-          />
-          <Button
-            kind="outline"
-            narrow
-            id="reject-draft"
-            busy={isBusy}
-            disabled={reason.trim().length < REASON_MIN}
-            onPress={() => void then(reject.run({ revision, reason: reason.trim() }))}
-          >
-            {t("programs.reject")}
-          </Button>
-        </View>
+        <Reject isBusy={isBusy} onReject={(reason) => void then(reject.run({ revision, reason }))} />
       )}
+    </View>
+  );
+}
+
+interface RejectProps {
+  isBusy: boolean;
+  onReject: (reason: string) => void;
+}
+
+/** Sends it back, with a reason for whoever wrote it. */
+function Reject({ isBusy, onReject }: RejectProps) {
+  const { t } = useWords();
+  const [typed, setTyped] = useState("");
+  const reason = typed.trim();
+  return (
+    <View>
+      <Field
+        id="reject-reason"
+        label={t("programs.rejectWhy")}
+        hint={t("programs.rejectHint")}
+        value={typed}
+        onChange={setTyped}
+        maxLength={500}
+      />
+      <Button
+        kind="outline"
+        narrow
+        id="reject-draft"
+        busy={isBusy}
+        disabled={reason.length < REASON_MIN}
+        onPress={() => onReject(reason)}
+      >
+        {t("programs.reject")}
+      </Button>
     </View>
   );
 }

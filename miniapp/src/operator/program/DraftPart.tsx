@@ -52,7 +52,7 @@ export function DraftPart({ draft, standing }: DraftPartProps) {
           {failed !== undefined && shape === undefined && <Failed error={failed} />}
           {(isOpen || checked || shape !== undefined) && <Problems told={problems} shape={shape} />}
           {isEdited && <Notice kind="waiting" title={t("programs.saveFirst")} />}
-          <Changes changes={changes} />
+          {(isOpen || checked) && shape === undefined && <Changes changes={changes} />}
           {isOpen && !isEdited && (
             <BacktestPart key={standing.draft?.savedAt} file={fileOf(standing)} standing={standing} />
           )}

@@ -49,11 +49,12 @@ export default function BenefitsPage() {
 }
 
 function Standing({ wallet: { tier, nextTier, keepTier } }: { wallet: WalletView }) {
-  const { t } = useWords();
+  const { t, name } = useWords();
+  const { multiplierPercent: percent } = tier;
   return (
     <View>
       <View className="t-title benefits__tier">
-        {t("perks.tierTimes", { tier: tier.name, percent: tier.multiplierPercent })}
+        {percent === 100 ? name(tier.name) : t("perks.tierTimes", { tier: tier.name, percent })}
       </View>
       {keepTier && <Keep keep={keepTier} />}
       {nextTier ? (

@@ -48,10 +48,6 @@ export default function MePage() {
         {(data) => (
           <View>
             <About profile={data} onOpen={setOpened} />
-            <Book>
-              <Row id="benefits" title={t("shopper.benefits")} onPress={openBenefits} />
-              <Inbox />
-            </Book>
             <ConsentRows
               consents={data.consents}
               termsVersion={data.termsVersion}
@@ -101,6 +97,8 @@ function About({ profile, onOpen }: { profile: Profile; onOpen: (what: Opened) =
       />
       <Row title={t("shopper.memberNumber")} value={inGroups(memberNumber, 3)} />
       <Row title={t("shopper.joinedAt")} value={t("shopper.onTime", { at: joinedAt })} />
+      <Row id="benefits" title={t("shopper.benefits")} onPress={openBenefits} />
+      <Inbox />
     </Book>
   );
 }

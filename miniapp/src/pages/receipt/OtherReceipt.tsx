@@ -98,7 +98,6 @@ function useFact({ storeName, ruleNames }: EntryView, receipt: Other): string {
     case "release":
       if (receipt.saleSeq !== undefined) return t("rules.releasedOfSale", { seq: String(receipt.saleSeq) });
       return receipt.through ? t("rules.releasedOfDay", { day: receipt.through }) : t("shopper.releasedFact");
-      return t("shopper.releasedFact");
     case "tier":
       return receipt.until ? t("shopper.tierUntil", { until: receipt.until }) : t("shopper.tierEntry");
     case "benefit":
