@@ -4,6 +4,7 @@ import { readdirSync, readFileSync } from "node:fs";
 import path from "node:path";
 import { callApi, callAsPartner } from "../../infra/local/apiClient";
 import { demoPartner, demoProgram, demoStores } from "../../infra/local/demo";
+import { memberCode, stepAt } from "../../shared/memberCode";
 import { startTestStack, type TestStack } from "../support/stack";
 
 let stack: TestStack;
@@ -56,6 +57,28 @@ test("an operator moves the clock past an expiry, and everything follows: jobs, 
   await stack.drained();
   expect((await callApi(stack.url, "getTotals", {}, token)).balances).toBeGreaterThan(0);
 }, 30_000);
+
+test("a till sells at the new time: the phone's code, the identification and the entry agree on it", async () => {
+  const login = await fetch(new URL("standin/wechat/login?as=later", stack.url));
+  const { code } = (await login.json()) as { code: string };
+  const signedIn = await callApi(stack.url, "signIn", { programId: program.programId, wechatCode: code });
+  if (signedIn.joined) throw new Error("nobody of this name has joined yet");
+  const { termsVersion } = program;
+  const consents = [{ purpose: "membership" as const, version: termsVersion, given: true }];
+  const joining = { joinToken: signedIn.joinToken, termsVersion, consents };
+  const shopper = (await callApi(stack.url, "join", joining)).token;
+  const hiring = { requestId: randomUUID(), role: "cashier" as const, name: "Till", storeId: "jiefang-road" };
+  const { invitationCode } = await callApi(stack.url, "inviteStaff", hiring, token);
+  const till = (await callApi(stack.url, "acceptInvitation", { invitationCode })).token;
+  const { memberNumber, key, serverTime } = await callApi(stack.url, "getMemberCode", {}, shopper);
+  const shown = memberCode(memberNumber, Buffer.from(key, "hex"), stepAt(Date.parse(serverTime)));
+  const { identification } = await callApi(stack.url, "identifyMember", { code: shown }, till);
+  const sale = { requestId: randomUUID(), orderNumber: "T-3", amountFen: 10_00, identification };
+  const { entry } = await callApi(stack.url, "recordSale", sale, till);
+  const { now } = (await clock("GET")).body;
+  expect(Math.abs(Date.parse(entry.at) - Date.parse(now ?? ""))).toBeLessThan(5_000);
+  expect(Date.parse(entry.at) - Date.now()).toBeGreaterThan(24 * 60 * 60_000);
+});
 
 test("it never goes back, not far ahead, not to a time that is none, and for nobody but operators", async () => {
   const { now } = (await clock("GET")).body;
