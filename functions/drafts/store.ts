@@ -70,12 +70,22 @@ export async function step(
     const { draft, published } = await decide(kept?.draft);
     const requests = [{ requestId, hash }, ...(kept?.requests ?? [])].slice(0, REQUESTS_KEPT);
     const put = { ...draftKey(programId), draft, requests, revision: draft.revision };
+    for (const item of [put, published?.program, published?.publication]) refuseTooLarge(item);
     const when = kept ? { is: { revision: kept.draft.revision } } : { absent: true as const };
     const written = await tables.write({ put, when }, ...(published ? versionWrites(published) : []));
     if (written.done) return settle(tables, programId, draft);
     await tables.pause(attempt);
   }
   throw new Refusal("busy", "Others are changing the program. Please try again.");
+}
+
+/** The database keeps no item above 400 KB; said here, it is a refusal with a reason instead of a failure. */
+const ITEM_BYTES_MAX = 380_000;
+
+function refuseTooLarge(item: unknown): void {
+  const bytes = item === undefined ? 0 : new TextEncoder().encode(JSON.stringify(item)).length;
+  if (bytes <= ITEM_BYTES_MAX) return;
+  throw new Refusal("too_large", `The program comes to ${bytes} bytes; at most ${ITEM_BYTES_MAX} can be kept.`);
 }
 
 function versionWrites({ program, publication }: NonNullable<Stepped["published"]>): Write[] {

@@ -223,6 +223,17 @@ describe("a draft where there is a second operator", () => {
     expect(stores.map(({ storeId }) => storeId)).toEqual(["jiefang-road", "new-store", "peoples-square"]);
   });
 
+  test("a program that no item can hold is refused, and the draft stays as it was", async () => {
+    const before = await revision();
+    const names = Array.from({ length: 3_000 }, (_, i) => [`category-${i}`, { zh: "类".repeat(60), en: "Category" }]);
+    const { status, body } = await save(
+      { ...withRate(4), categories: { ...Object.fromEntries(names), fresh: { zh: "生鲜", en: "Fresh" } } },
+      second,
+    );
+    expect([status, body.code]).toEqual([413, "too_large"]);
+    expect(await revision()).toBe(before);
+  });
+
   test("another program's file is refused", async () => {
     const { problems } = (await save({ ...withRate(4), programId: "other" })).body;
     expect(problems.map(({ because }) => because)).toEqual(["other_program"]);
