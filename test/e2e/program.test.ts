@@ -89,7 +89,7 @@ test("the draft is tried on one purchase, which writes nothing", async () => {
   await choose(page, zh.programs.tryWhich, zh.programs.draftSide);
   await page.locator("#try-now").click();
   // 100 × 1.8 + 10
-  await sees(page, zhOf(zh.shopper.whyPoints, { points: 190 }));
+  await sees(page, zhOf(zh.rules.whyPoints, { points: 190 }));
   const { entries } = await callApi(stack.url, "listEntries", {}, shop.shopper);
   expect(entries).toHaveLength(1);
 });
@@ -125,7 +125,8 @@ test("another operator sees all of it and approves, and a minute later it counts
     await page.waitForTimeout(2_000);
     earned = await sell(`P-${4 + tries}`);
   }
-  expect([earned?.programVersion, earned?.points]).toEqual([2, 190]);
+  const autumn = earned?.fired.find(({ rule }) => rule === "rule:autumn");
+  expect([earned?.programVersion, autumn?.extra]).toEqual([2, 80]);
   await show(page, zh.programs.partVersions);
   await sees(page, "Approver");
 }, 90_000);

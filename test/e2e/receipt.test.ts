@@ -65,11 +65,11 @@ test("a purchase of several kinds of goods is a column that adds up, checked by 
     expect.arrayContaining(["rule:autumn", "rule:full", "rule:gifts"]),
   );
   await open(`receipt/index?seq=${seq}&as=lin`);
-  await sees(zhOf(zh.shopper.whyPoints, { points: earned?.points ?? 0 }));
+  await sees(zhOf(zh.rules.whyPoints, { points: earned?.points ?? 0 }));
   await sees(zhOf(zh.rules.groupTimes, { fen: 64_00, points: 2 }));
   await sees(zhOf(zh.rules.firedExtra, { rule: "秋季回馈", percent: 50 }));
   await sees(zhOf(zh.rules.leftOut, { rule: "礼品卡" }));
-  await sees(zh.shopper.checked);
+  await sees(zh.rules.checked);
   const values = await shown().locator(".sum .line__value").allInnerTexts();
   const numbers = values.map((value) => Number(value.replace("−", "-").replace(/[+,]/g, "")));
   expect(numbers.reduce((sum, number) => sum + number, 0)).toBeCloseTo(earned?.points ?? 0, 3);
@@ -128,8 +128,8 @@ test("an event is an entry with its own receipt", async () => {
   const { entry } = await callApi(stack.url, "confirmEvent", asked, cashier);
   expect(entry.points).toBe(5);
   await open(`receipt/index?seq=${entry.seq}`);
-  await sees(zhOf(zh.shopper.whyEvent, { points: 5 }));
-  await sees(zh.shopper.checked);
+  await sees(zhOf(zh.rules.whyEvent, { points: 5 }));
+  await sees(zh.rules.checked);
 });
 
 test("what is missing to the next tier is shown, and a benefit that was given at the till is counted", async () => {

@@ -78,9 +78,10 @@ export const ruledProgram: Program = {
 };
 
 /** Founds it on an empty stack, with a cashier, an operator and a member whom the stand-in knows as lin. */
-export async function openRuledShop({ url, runJob }: TestStack) {
+export async function openRuledShop(stack: TestStack) {
+  const { url } = stack;
   const asked = { job: "bootstrap", program: ruledProgram, stores: demoStores, requestId: randomUUID() };
-  const founded = (await runJob(asked)) as { invitationCode: string };
+  const founded = (await stack.runJob(asked)) as { invitationCode: string };
   const operator = (await callApi(url, "acceptInvitation", { invitationCode: founded.invitationCode })).token;
   const inviting = { requestId: randomUUID(), role: "cashier" as const, name: "Cashier", storeId: "jiefang-road" };
   const { invitationCode } = await callApi(url, "inviteStaff", inviting, operator);

@@ -138,13 +138,13 @@ test("without a network the code is there all the same, and the app says what wo
 test("an entry opens into the equation that it comes from, with what did not count and why", async () => {
   await open("entries/index");
   await shown().locator(".entry").last().click();
-  await sees(zhOf(zh.shopper.whyPoints, { points: first.points }));
+  await sees(zhOf(zh.rules.whyPoints, { points: first.points }));
   const equation = await shown().locator(".equation").getAttribute("aria-label");
   expect(equation).toMatch(new RegExp(`^128 .*= ${first.points}$`));
   await sees(zhOf(zh.rules.orderCapOf, { cap: 100_000 }));
-  await sees(zh.shopper.checked);
+  await sees(zh.rules.checked);
   expect(await shown().locator(".seal").count()).toBe(1);
-  await press(zh.shopper.doubt);
+  await press(zh.rules.doubt);
   await sees(first.hash.slice(0, 4));
 });
 
@@ -153,11 +153,11 @@ test("a return is in the list with its sale, taken back in proportion, and check
   await open("entries/index");
   await sees(zh.shopper.refundTakenBack);
   await shown().locator(".entry", { hasText: zh.shopper.refundTakenBack }).click();
-  await sees(zhOf(zh.shopper.whyTakenBack, { points: -(entry?.points ?? 0) }));
+  await sees(zhOf(zh.rules.whyTakenBack, { points: -(entry?.points ?? 0) }));
   expect(entry?.points).toBe(-Math.floor(first.points / 4));
-  await sees(zh.shopper.checked);
-  await press(zhOf(zh.shopper.original, { seq: String(first.seq) }));
-  await sees(zhOf(zh.shopper.whyPoints, { points: first.points }));
+  await sees(zh.rules.checked);
+  await press(zhOf(zh.rules.original, { seq: String(first.seq) }));
+  await sees(zhOf(zh.rules.whyPoints, { points: first.points }));
 });
 
 test("the sums over a month are the sums of the figures on the screen", async () => {

@@ -6,9 +6,9 @@ import { spoken } from "../../components/spoken";
 import { useWords } from "../../words/useWords";
 import "../../words/perks";
 
-const icons: Record<MessageView["template"], IconName> = {
+/** What a template is about, by its sign; one that is newer than this app has the book. */
+const icons: Record<string, IconName> = {
   pointsExpiring: "clock",
-  pointsDecaying: "clock",
   tierReached: "dial",
   tierEnding: "dial",
   tierLowered: "dial",

@@ -18,14 +18,14 @@ export function Checked({ entry, verdict }: { entry: EntryView; verdict: Verdict
       {verdict === "same" && <Seal />}
       <View className="checked__words">
         <View>
-          <Text className="strong">{verdict === "same" ? t("shopper.checked") : t("shopper.inTheBook")}</Text>
+          <Text className="strong">{verdict === "same" ? t("rules.checked") : t("rules.inTheBook")}</Text>
         </View>
         <View className="t-note ink-3 n">
-          {t("shopper.fingerprint", { seq: String(entry.seq), hash: inGroups(entry.hash.slice(0, 8), 4) })}
+          {t("rules.fingerprint", { seq: String(entry.seq), hash: inGroups(entry.hash.slice(0, 8), 4) })}
         </View>
       </View>
       <Button kind="outline" size="small" narrow onPress={() => setDoubts(true)}>
-        {t("shopper.doubt")}
+        {t("rules.doubt")}
       </Button>
       <Doubt open={doubts} entry={entry} verdict={verdict} onClose={() => setDoubts(false)} />
     </View>

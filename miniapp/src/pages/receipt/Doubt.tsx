@@ -17,9 +17,9 @@ interface DoubtProps {
 }
 
 const sentences = {
-  same: "shopper.doubtChecked",
-  different: "shopper.doubtDiffers",
-  unknown: "shopper.doubtUnchecked",
+  same: "rules.doubtChecked",
+  different: "rules.doubtDiffers",
+  unknown: "rules.doubtUnchecked",
 } as const;
 
 /** What has been checked and what has not, and what to tell staff: the entry's number, order and fingerprint, to copy. */
@@ -28,24 +28,24 @@ export function Doubt({ open, entry, verdict, onClose }: DoubtProps) {
   const [copied, setCopied] = useState(false);
   const order = "sale" in entry.receipt ? entry.receipt.sale.orderNumber : undefined;
   const facts = [
-    [t("shopper.entryNumber"), String(entry.seq)],
-    ...(order === undefined ? [] : [[t("shopper.orderNumber"), order]]),
-    [t("shopper.postedAt"), time(entry.at)],
+    [t("rules.entryNumber"), String(entry.seq)],
+    ...(order === undefined ? [] : [[t("rules.orderNumber"), order]]),
+    [t("rules.postedAt"), time(entry.at)],
   ] as [string, string][];
-  const text = [...facts, [t("shopper.fingerprintWord"), entry.hash]].map((fact) => fact.join(" ")).join("\n");
+  const text = [...facts, [t("rules.fingerprintWord"), entry.hash]].map((fact) => fact.join(" ")).join("\n");
   const copy = () => void Taro.setClipboardData({ data: text }).then(() => setCopied(true));
   return (
-    <Sheet open={open} title={t("shopper.doubt")} onClose={onClose}>
+    <Sheet open={open} title={t("rules.doubt")} onClose={onClose}>
       <View>{t(sentences[verdict])}</View>
-      <View>{t("shopper.tellThem")}</View>
+      <View>{t("rules.tellThem")}</View>
       <View>
         {facts.map(([what, value]) => (
           <Line key={what} what={what} value={value} />
         ))}
-        <View className="t-note ink-3">{t("shopper.fingerprintWord")}</View>
+        <View className="t-note ink-3">{t("rules.fingerprintWord")}</View>
         <View className="t-label n">{inGroups(entry.hash, 4)}</View>
       </View>
-      <Button onPress={copy}>{t(copied ? "shopper.copied" : "shopper.copy")}</Button>
+      <Button onPress={copy}>{t(copied ? "rules.copied" : "rules.copy")}</Button>
     </Sheet>
   );
 }

@@ -21,9 +21,9 @@ export function Equation({ earned, ruleNames, isPartPaidByPoints }: EquationProp
   const { t, name } = useWords();
   const terms = termsOf(earned, ruleNames);
   const words = {
-    counted: t(isPartPaidByPoints ? "shopper.countedYuan" : "shopper.spentYuan"),
-    perPoint: t("shopper.yuanPerPoint"),
-    points: t("shopper.pointsWord"),
+    counted: t(isPartPaidByPoints ? "rules.countedYuan" : "rules.spentYuan"),
+    perPoint: t("rules.yuanPerPoint"),
+    points: t("rules.pointsWord"),
   };
   const said = terms.map(({ sign, figure }) => `${sign} ${figure}`).join(" ");
   return (
@@ -54,8 +54,8 @@ function useRounding(earned: EarnReceipt): string {
   if (!total) return "";
   const figure = written(total, number);
   if (capping?.cap !== undefined)
-    return t(cappedFrom[capping.rule] ?? "shopper.cappedFrom", { figure, cap: capping.cap });
-  return isWhole(total) ? t("shopper.noRounding") : t("shopper.roundedDown", { figure });
+    return t(cappedFrom[capping.rule] ?? "rules.cappedFrom", { figure, cap: capping.cap });
+  return isWhole(total) ? t("rules.noRounding") : t("rules.roundedDown", { figure });
 }
 
 /** The last cap is the narrowest, which is the one that counted. */

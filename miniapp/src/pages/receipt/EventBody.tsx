@@ -20,9 +20,9 @@ export function EventBody({ entry, receipt }: { entry: EntryView; receipt: Event
       {fired.length > 0 && <Sum earned={basis} names={entry.ruleNames} />}
       <Life earned={receipt} expiresOn={entry.expiresOn} />
       <SilentRules silent={silent} names={entry.ruleNames} storeName={entry.storeName} />
-      <Part title={t("shopper.account")}>
+      <Part title={t("rules.account")}>
         {entry.points !== 0 && (
-          <Line what={t("shopper.gotPoints")} value={<Text className="gain">{signed(entry.points)}</Text>} />
+          <Line what={t("rules.gotPoints")} value={<Text className="gain">{signed(entry.points)}</Text>} />
         )}
         <Balance entry={entry} />
       </Part>

@@ -14,7 +14,7 @@ type Other = Exclude<Receipt, { of: "sale" | "saleRefund" }>;
 export function OtherReceipt({ entry, receipt }: { entry: EntryView; receipt: Other }) {
   const { t } = useWords();
   const where = entry.storeName
-    ? t("shopper.whereAndWhen", { store: entry.storeName, at: entry.at })
+    ? t("rules.whereAndWhen", { store: entry.storeName, at: entry.at })
     : t("shopper.whenItWas", { at: entry.at });
   return (
     <View>
@@ -24,8 +24,8 @@ export function OtherReceipt({ entry, receipt }: { entry: EntryView; receipt: Ot
         <EventBody entry={entry} receipt={receipt} />
       ) : (
         <Part title={where}>
-          {entry.points !== 0 && <Line what={t("shopper.pointsWord")} value={signed(entry.points)} />}
-          {entry.growth !== 0 && <Line what={t("shopper.growthWord")} value={signed(entry.growth)} />}
+          {entry.points !== 0 && <Line what={t("rules.pointsWord")} value={signed(entry.points)} />}
+          {entry.growth !== 0 && <Line what={t("rules.growthWord")} value={signed(entry.growth)} />}
           <Balance entry={entry} />
         </Part>
       )}
@@ -40,21 +40,21 @@ function useTitle(entry: EntryView, receipt: Other): string {
   const { t, name } = useWords();
   switch (receipt.of) {
     case "redemption":
-      return t("shopper.whyUsed", { points: receipt.points });
+      return t("rules.whyUsed", { points: receipt.points });
     case "redemptionRefund":
-      return t("shopper.whyReturned", { points: receipt.points });
+      return t("rules.whyReturned", { points: receipt.points });
     case "eventRefund":
-      return t("shopper.whyEventTaken", { points: receipt.clawedBack });
+      return t("rules.whyEventTaken", { points: receipt.clawedBack });
     case "transfer":
-      return t(receipt.direction === "out" ? "shopper.whyGaveAway" : "shopper.whyWasGiven", { points: receipt.points });
+      return t(receipt.direction === "out" ? "rules.whyGaveAway" : "rules.whyWasGiven", { points: receipt.points });
     case "expiry":
-      return t("shopper.whyExpired", { points: -entry.points });
+      return t("rules.whyExpired", { points: -entry.points });
     case "adjustment":
-      return t("shopper.whyAdjusted", { points: receipt.points });
+      return t("rules.whyAdjusted", { points: receipt.points });
     case "event":
-      return receipt.points > 0 ? t("shopper.whyEvent", { points: receipt.points }) : t("rules.eventNothing");
+      return receipt.points > 0 ? t("rules.whyEvent", { points: receipt.points }) : t("rules.eventNothing");
     case "release":
-      return t("shopper.whyReleased", { points: receipt.points });
+      return t("rules.whyReleased", { points: receipt.points });
     case "tier": {
       const tier = entry.ruleNames[`tier:${receipt.to}`];
       return tier ? name(tier) : t("shopper.tierEntry");
@@ -64,9 +64,9 @@ function useTitle(entry: EntryView, receipt: Other): string {
       return benefit ? name(benefit) : t("shopper.benefitUsed");
     }
     case "draw":
-      return t("shopper.whyDrew", { counter: receipt.counter });
+      return t("rules.whyDrew", { counter: receipt.counter });
     case "chances":
-      return t("shopper.whyChances", { chances: receipt.chances });
+      return t("rules.whyChances", { chances: receipt.chances });
   }
 }
 
@@ -75,37 +75,37 @@ function useFact({ storeName, ruleNames }: EntryView, receipt: Other): string {
   switch (receipt.of) {
     case "redemption":
       return receipt.note
-        ? t("shopper.redeemedFor", { note: receipt.note, worthFen: receipt.worthFen })
-        : t("shopper.redeemedWorth", { worthFen: receipt.worthFen });
+        ? t("rules.redeemedFor", { note: receipt.note, worthFen: receipt.worthFen })
+        : t("rules.redeemedWorth", { worthFen: receipt.worthFen });
     case "redemptionRefund":
-      return t("shopper.redemptionUndone");
+      return t("rules.redemptionUndone");
     case "eventRefund":
-      return receipt.owed > 0 ? t("shopper.eventTakenOwed", { owed: receipt.owed }) : t("shopper.eventTaken");
+      return receipt.owed > 0 ? t("rules.eventTakenOwed", { owed: receipt.owed }) : t("rules.eventTaken");
     case "transfer":
-      return t("shopper.keepsDays");
+      return t("rules.keepsDays");
     case "expiry":
-      return t("shopper.expiredThrough", { day: receipt.through });
+      return t("rules.expiredThrough", { day: receipt.through });
     case "adjustment":
-      return t(receipt.wallet === "growth" ? "shopper.adjustedGrowth" : "shopper.adjustedBecause", {
+      return t(receipt.wallet === "growth" ? "rules.adjustedGrowth" : "rules.adjustedBecause", {
         reason: receipt.reason,
       });
     case "event": {
       const event = ruleNames[`event:${receipt.event}`];
       const where = event ? name(event) : storeName;
       const at = receipt.happenedAt;
-      return where === undefined ? t("shopper.eventAt", { at }) : t("shopper.whereAndWhen", { store: where, at });
+      return where === undefined ? t("rules.eventAt", { at }) : t("rules.whereAndWhen", { store: where, at });
     }
     case "release":
       if (receipt.saleSeq !== undefined) return t("rules.releasedOfSale", { seq: String(receipt.saleSeq) });
-      return receipt.through ? t("rules.releasedOfDay", { day: receipt.through }) : t("shopper.releasedFact");
+      return receipt.through ? t("rules.releasedOfDay", { day: receipt.through }) : t("rules.releasedFact");
     case "tier":
-      return receipt.until ? t("shopper.tierUntil", { until: receipt.until }) : t("shopper.tierEntry");
+      return receipt.until ? t("rules.tierUntil", { until: receipt.until }) : t("shopper.tierEntry");
     case "benefit":
       return receipt.used === undefined
         ? t("shopper.benefitUsed")
-        : t("shopper.benefitCount", { used: receipt.used, times: receipt.times ?? 0 });
+        : t("rules.benefitCount", { used: receipt.used, times: receipt.times ?? 0 });
     case "draw":
-      return t("shopper.drewFor", { paid: receipt.paid, won: receipt.won });
+      return t("rules.drewFor", { paid: receipt.paid, won: receipt.won });
     case "chances":
       return t("shopper.gotChances");
   }

@@ -20,19 +20,19 @@ export function RefundReceipt({ entry, receipt, sale }: { entry: EntryView; rece
   const was = sale?.receipt.of === "sale" ? sale.receipt : undefined;
   const title =
     clawedBack > 0 && returned > 0
-      ? t("shopper.whyBoth", { points: clawedBack, returned })
+      ? t("rules.whyBoth", { points: clawedBack, returned })
       : clawedBack > 0
-        ? t("shopper.whyTakenBack", { points: clawedBack })
-        : t("shopper.whyGivenBack", { points: returned });
+        ? t("rules.whyTakenBack", { points: clawedBack })
+        : t("rules.whyGivenBack", { points: returned });
   return (
     <View>
       <View className="t-title">{title}</View>
-      <View className="t-label receipt__fact n">{t("shopper.inProportion", { amountFen, saleFen })}</View>
-      <Part title={t("shopper.thisReturn", { store: entry.storeName ?? receipt.sale.storeId, at: entry.at })}>
-        <Line what={t("shopper.orderNumber")} value={receipt.sale.orderNumber} />
-        <Line what={t("shopper.orderAmount")} value={money(saleFen)} />
-        {refundedBeforeFen > 0 && <Line what={t("shopper.returnedBefore")} value={money(refundedBeforeFen)} />}
-        <Line weight="sum" what={t("shopper.returnedNow")} value={money(amountFen)} />
+      <View className="t-label receipt__fact n">{t("rules.inProportion", { amountFen, saleFen })}</View>
+      <Part title={t("rules.thisReturn", { store: entry.storeName ?? receipt.sale.storeId, at: entry.at })}>
+        <Line what={t("rules.orderNumber")} value={receipt.sale.orderNumber} />
+        <Line what={t("rules.orderAmount")} value={money(saleFen)} />
+        {refundedBeforeFen > 0 && <Line what={t("rules.returnedBefore")} value={money(refundedBeforeFen)} />}
+        <Line weight="sum" what={t("rules.returnedNow")} value={money(amountFen)} />
       </Part>
       {receipt.lines && (
         <Part title={t("rules.byLine")}>
@@ -46,23 +46,23 @@ export function RefundReceipt({ entry, receipt, sale }: { entry: EntryView; rece
           ))}
         </Part>
       )}
-      <Part title={t("shopper.account")}>
+      <Part title={t("rules.account")}>
         {clawedBack > 0 && (
           <Line
-            what={was ? t("shopper.takenBackOf", { points: was.earned.points }) : t("shopper.takenBack")}
+            what={was ? t("rules.takenBackOf", { points: was.earned.points }) : t("rules.takenBack")}
             value={signed(-clawedBack)}
           />
         )}
         {returned > 0 && (
           <Line
-            what={was ? t("shopper.givenBackOf", { points: was.spentPoints }) : t("shopper.givenBack")}
+            what={was ? t("rules.givenBackOf", { points: was.spentPoints }) : t("rules.givenBack")}
             value={signed(returned)}
           />
         )}
-        {lapsed > 0 && <Line counted="no" what={t("shopper.lapsed", { points: lapsed })} />}
-        {owed > 0 && <Line counted="no" what={t("shopper.owed", { points: owed })} />}
+        {lapsed > 0 && <Line counted="no" what={t("rules.lapsed", { points: lapsed })} />}
+        {owed > 0 && <Line counted="no" what={t("rules.owed", { points: owed })} />}
         <Balance entry={entry} />
-        {growthClawedBack > 0 && <Line what={t("shopper.growthWord")} value={signed(-growthClawedBack)} />}
+        {growthClawedBack > 0 && <Line what={t("rules.growthWord")} value={signed(-growthClawedBack)} />}
       </Part>
       <Original seq={receipt.saleSeq} />
     </View>
@@ -76,7 +76,7 @@ export function Original({ seq }: { seq: number }) {
   return (
     <View className="receipt__original">
       <Book>
-        <Row title={t("shopper.original", { seq: String(seq) })} onPress={open} />
+        <Row title={t("rules.original", { seq: String(seq) })} onPress={open} />
       </Book>
     </View>
   );

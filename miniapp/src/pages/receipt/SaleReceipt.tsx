@@ -21,7 +21,7 @@ export function SaleReceipt({ entry, receipt }: { entry: EntryView; receipt: Sal
   const isEquation = isProduct(earned);
   return (
     <View>
-      <View className="t-title">{t("shopper.whyPoints", { points: earned.points })}</View>
+      <View className="t-title">{t("rules.whyPoints", { points: earned.points })}</View>
       {isEquation ? (
         <Equation earned={earned} ruleNames={entry.ruleNames} isPartPaidByPoints={spentFen > 0} />
       ) : (
@@ -30,20 +30,20 @@ export function SaleReceipt({ entry, receipt }: { entry: EntryView; receipt: Sal
       <Life earned={earned} expiresOn={entry.expiresOn} />
       <Paid entry={entry} receipt={receipt} />
       {isEquation && (
-        <Part title={t("shopper.rulesUsed")}>
+        <Part title={t("rules.rulesUsed")}>
           <Sum earned={earned} names={entry.ruleNames} isPart />
         </Part>
       )}
       <SilentRules silent={earned.silent} names={entry.ruleNames} storeName={entry.storeName} />
-      <Part title={t("shopper.account")}>
-        {spentPoints > 0 && <Line what={t("shopper.usedPoints")} value={signed(-spentPoints)} />}
+      <Part title={t("rules.account")}>
+        {spentPoints > 0 && <Line what={t("rules.usedPoints")} value={signed(-spentPoints)} />}
         {earned.pendingUntil === undefined ? (
-          <Line what={t("shopper.gotPoints")} value={<Text className="gain">{signed(earned.points)}</Text>} />
+          <Line what={t("rules.gotPoints")} value={<Text className="gain">{signed(earned.points)}</Text>} />
         ) : (
           <Line what={t("rules.waitsUntil", { day: earned.pendingUntil })} value={number(earned.points)} />
         )}
         <Balance entry={entry} />
-        {entry.growth !== 0 && <Line what={t("shopper.growthWord")} value={signed(entry.growth)} />}
+        {entry.growth !== 0 && <Line what={t("rules.growthWord")} value={signed(entry.growth)} />}
       </Part>
     </View>
   );
@@ -54,8 +54,8 @@ export function Balance({ entry: { balance, debt } }: { entry: EntryView }) {
   const { t } = useWords();
   return (
     <>
-      <Line weight="sum" what={t("shopper.afterIt")} value={number(balance)} />
-      {debt > 0 && <Line what={t("shopper.owedAfterIt")} value={number(debt)} />}
+      <Line weight="sum" what={t("rules.afterIt")} value={number(balance)} />
+      {debt > 0 && <Line what={t("rules.owedAfterIt")} value={number(debt)} />}
     </>
   );
 }
@@ -66,18 +66,18 @@ function Paid({ entry, receipt }: { entry: EntryView; receipt: Sale }) {
   const { amountFen, spentFen, spentPoints, earned, paidAt, sale, claimed, offline } = receipt;
   const leftOut = leftOutOf(earned, entry.ruleNames, say);
   const countedFen = earned.countedFen - leftOut.reduce((sum, { fen }) => sum + fen, 0);
-  const title = t("shopper.thisOrder", { store: entry.storeName ?? sale.storeId, at: paidAt });
+  const title = t("rules.thisOrder", { store: entry.storeName ?? sale.storeId, at: paidAt });
   return (
     <Part title={title}>
-      <Line what={t("shopper.orderNumber")} value={sale.orderNumber} />
-      <Line what={t("shopper.orderAmount")} value={money(amountFen)} />
-      {spentFen > 0 && <Line what={t("shopper.paidByPoints", { points: spentPoints })} value={money(-spentFen)} />}
+      <Line what={t("rules.orderNumber")} value={sale.orderNumber} />
+      <Line what={t("rules.orderAmount")} value={money(amountFen)} />
+      {spentFen > 0 && <Line what={t("rules.paidByPoints", { points: spentPoints })} value={money(-spentFen)} />}
       {leftOut.map(({ what, fen }) => (
         <Line key={what} what={what} value={money(-fen)} />
       ))}
-      <Line weight="sum" what={t("shopper.countedAmount")} value={money(countedFen)} />
-      {claimed && <Line what={t("shopper.byClaim", { at: entry.at })} />}
-      {offline && <Line what={t("shopper.byOffline", { at: entry.at })} />}
+      <Line weight="sum" what={t("rules.countedAmount")} value={money(countedFen)} />
+      {claimed && <Line what={t("rules.byClaim", { at: entry.at })} />}
+      {offline && <Line what={t("rules.byOffline", { at: entry.at })} />}
     </Part>
   );
 }

@@ -16,7 +16,7 @@ export function SilentRules({ silent, names, storeName }: SilentRulesProps) {
   const say = useWords();
   if (silent.length === 0) return null;
   return (
-    <Part title={say.t("shopper.rulesNotUsed")}>
+    <Part title={say.t("rules.rulesNotUsed")}>
       {silent.map((one) => (
         <Line
           key={`${one.rule}${one.because}${String(one.detail?.category ?? "")}`}

@@ -23,13 +23,13 @@ export function Sum({ earned, names, isPart = false }: SumProps) {
   const say = useWords();
   const lines = sumLines(earned, names, say);
   return (
-    <View className={isPart ? "" : "sum"} {...spoken({ role: "group", label: say.t("shopper.rulesUsed") })}>
+    <View className={isPart ? "" : "sum"} {...spoken({ role: "group", label: say.t("rules.rulesUsed") })}>
       {lines.map(({ key, what, note, value }) => (
         <Line key={key} counted={isPart ? "yes" : undefined} weight="strong" what={what} note={note} value={value} />
       ))}
       {!isPart && (
         <View className="sum__points">
-          <View className="t-note ink-3">{say.t("shopper.pointsWord")}</View>
+          <View className="t-note ink-3">{say.t("rules.pointsWord")}</View>
           <View className="t-figure gain n">{`= ${number(earned.points)}`}</View>
         </View>
       )}

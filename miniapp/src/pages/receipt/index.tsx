@@ -25,7 +25,7 @@ export default function ReceiptPage() {
   const verdict = shown ? verdictOn(shown, original) : "unknown";
   return (
     <Page
-      title={t("shopper.receipt")}
+      title={t("rules.receipt")}
       back="/pages/entries/index"
       foot={shown && <Checked entry={shown} verdict={verdict} />}
     >
@@ -33,8 +33,8 @@ export default function ReceiptPage() {
         {(data) => (
           <View className="receipt">
             {verdict === "different" && (
-              <Notice kind="danger" title={t("shopper.differs")}>
-                {t("shopper.differsHow")}
+              <Notice kind="danger" title={t("rules.differs")}>
+                {t("rules.differsHow")}
               </Notice>
             )}
             <Body entry={data} original={original} />

@@ -41,50 +41,50 @@ function Terms({ program }: { program: Program }) {
   const { fenPerPoint, monthsToExpiry } = earning;
   return (
     <View>
-      <Section title={t("shopper.termsEarn")}>
+      <Section title={t("rules.termsEarn")}>
         <View>{t("rules.anyone")}</View>
-        <View>{t("shopper.termsEarnHow", { fenPerPoint })}</View>
+        <View>{t("rules.termsEarnHow", { fenPerPoint })}</View>
         {program.rules.length > 0 && <View>{t("rules.stacking")}</View>}
       </Section>
       <Rules program={program} />
       <Most earning={earning} />
-      <Section title={t("shopper.termsTiers")}>
-        <View>{t("shopper.termsTiersHow")}</View>
+      <Section title={t("rules.termsTiers")}>
+        <View>{t("rules.termsTiersHow")}</View>
       </Section>
       <Book>
         {tiers.map((tier) => (
           <Row
             key={tier.key}
             title={name(tier.name)}
-            note={t("shopper.termsTierFrom", { from: tier.growthFrom })}
+            note={t("rules.termsTierFrom", { from: tier.growthFrom })}
             value={<Text className="t-amount">×{times(tier.multiplierPercent)}</Text>}
           />
         ))}
       </Book>
-      <Section title={t("shopper.termsUse")}>
-        <View>{t("shopper.termsUseHow", { points: worth.points, fen: worth.fen })}</View>
+      <Section title={t("rules.termsUse")}>
+        <View>{t("rules.termsUseHow", { points: worth.points, fen: worth.fen })}</View>
       </Section>
-      <Section title={t("shopper.termsExpiry")}>
+      <Section title={t("rules.termsExpiry")}>
         <View className="strong">{t("shopper.expiryTitle", { months: monthsToExpiry })}</View>
         <View>{t("shopper.expiryExample", { day: lastDayOf(serverNow(), monthsToExpiry) })}</View>
-        <View>{t("shopper.termsExpiryOrder")}</View>
+        <View>{t("rules.termsExpiryOrder")}</View>
         {earning.pendingDays !== undefined && <View>{t("rules.pendingAll", { days: earning.pendingDays })}</View>}
       </Section>
-      <Section title={t("shopper.termsReturn")}>
-        <View>{t("shopper.termsReturnHow")}</View>
-        <View>{t("shopper.termsDebt")}</View>
+      <Section title={t("rules.termsReturn")}>
+        <View>{t("rules.termsReturnHow")}</View>
+        <View>{t("rules.termsDebt")}</View>
       </Section>
-      <Section title={t("shopper.termsClaim")}>
-        <View>{t("shopper.termsClaimHow", { hours: claimHours })}</View>
+      <Section title={t("rules.termsClaim")}>
+        <View>{t("rules.termsClaimHow", { hours: claimHours })}</View>
       </Section>
-      <Section title={t("shopper.termsNot")}>
-        <View>{t("shopper.termsNotHow")}</View>
+      <Section title={t("rules.termsNot")}>
+        <View>{t("rules.termsNotHow")}</View>
       </Section>
-      <Section title={t("shopper.termsData")}>
-        <View>{t("shopper.termsDataHow", { brand: name(program.name) })}</View>
+      <Section title={t("rules.termsData")}>
+        <View>{t("rules.termsDataHow", { brand: name(program.name) })}</View>
       </Section>
       <View className="t-note ink-3 terms__version">
-        {t("shopper.termsVersion", { version: termsVersion, rules: number(program.version) })}
+        {t("rules.termsVersion", { version: termsVersion, rules: number(program.version) })}
       </View>
     </View>
   );
@@ -121,7 +121,7 @@ function Most({ earning }: Pick<Program, "earning">) {
   const { pointsPerOrderMax, pointsPerDayMax, pointsPerMonthMax } = earning;
   return (
     <Section title={t("rules.capsTitle")}>
-      <View>{t("shopper.termsEarnMost", { most: pointsPerOrderMax })}</View>
+      <View>{t("rules.termsEarnMost", { most: pointsPerOrderMax })}</View>
       {pointsPerDayMax !== undefined && <View>{t("rules.capDay", { cap: pointsPerDayMax })}</View>}
       {pointsPerMonthMax !== undefined && <View>{t("rules.capMonth", { cap: pointsPerMonthMax })}</View>}
     </Section>
