@@ -56,25 +56,16 @@ export async function refundSale(
   const plan = async (account: Account, lost?: Written): Promise<Plan> => {
     // The write holds the refunded sum against what was read first. That a sale was delivered only this read tells.
     const held = lost || waits ? await requireSale(tables, asked) : sale;
+    const { storeId, orderNumber, amountFen: saleFen, refundedFen: refundedBeforeFen } = held;
     const amounts = amountsOf(held, asked);
     const lines = await linesOf(held, original, amounts, programAt);
-    const refunding = {
-      storeId: sale.storeId,
-      orderNumber: sale.orderNumber,
-      saleFen: held.amountFen,
-      refundedBeforeFen: held.refundedFen,
-      amountFen,
-      lines,
-      waited: waits === undefined ? undefined : await waitedOf(held, waits, programAt, timeZone),
-    };
+    const waited = waits === undefined ? undefined : await waitedOf(held, waits, programAt, timeZone);
+    const refunding = { storeId, orderNumber, saleFen, refundedBeforeFen, amountFen, lines, waited };
     const decision = decideRefund(account, original, refunding, dayOf(now, timeZone));
     const set = refundedAfter(held, amounts, amountFen);
     refunded = { ...held, ...set };
-    const { refundedFen } = held;
-    return {
-      decision,
-      together: [{ change: keyOf(sale), set, when: { is: { refundedFen, requestId: sale.requestId } } }],
-    };
+    const when = { is: { refundedFen: refundedBeforeFen, requestId: sale.requestId } };
+    return { decision, together: [{ change: keyOf(sale), set, when }] };
   };
   const { entry, repeated } = await append(tables, request, plan, Promise.resolve(head));
   const spentFen = original.receipt.of === "sale" ? original.receipt.spentFen : 0;

@@ -38,8 +38,8 @@ export const mutants: Mutant[] = [
     name: "the sums are added to blindly",
     isQuick: true,
     replacements: inFile("jobs/projectEntry.ts", [
-      "tables.write({ put: mark, when: { absent: true } }, { change, add })",
-      "tables.write({ change, add })",
+      "tables.write({ put: mark, when: { absent: true } }, { change, add }, ...given)",
+      "tables.write({ change, add }, ...given)",
     ]),
   },
   {
@@ -135,8 +135,8 @@ export const mutants: Mutant[] = [
   {
     name: "a refund's entry and its sum are two writes",
     replacements: inFile("refunds/store.ts", [
-      "const { entry, repeated } = await append(tables, request, plan);",
-      `const { entry, repeated } = await append(tables, request, async (account) => ({ decision: (await plan(account)).decision }));
+      "await append(tables, request, plan, Promise.resolve(head));",
+      `await append(tables, request, async (account) => ({ decision: (await plan(account)).decision }));
       const { receipt } = entry;
       const sum = receipt.of === "saleRefund" ? receipt.refundedBeforeFen + receipt.amountFen : 0;
       await tables.write({ change: keyOf(sale), set: { refundedFen: sum }, when: { below: { refundedFen: sum } } });`,
