@@ -8,7 +8,7 @@ import { bundlesFolder } from "./bundle";
 import { DoorRole, type Reachable } from "./doorRole";
 import { type LambdaName, lambdas } from "./lambdas";
 import { namesOf } from "./names";
-import { needsSecrets, sendsMessages, writesArchive } from "./needs";
+import { needsSecrets, sendsMessages, uploadUses, writesArchive } from "./needs";
 import type { Stage } from "./stage";
 
 interface DoorLambdaProps extends Reachable {
@@ -61,6 +61,7 @@ const environmentOf = ({
   tables,
   secret,
   archive,
+  uploads,
   appUrl,
 }: DoorLambdaProps): Record<string, string> => ({
   LEDGER_TABLE: tables.ledger.tableName,
@@ -71,4 +72,5 @@ const environmentOf = ({
   ...(needsSecrets(lambda) && { SECRETS_ARN: secret.secretArn }),
   ...(sendsMessages(lambda) && stage.mailFrom && { MAIL_FROM: stage.mailFrom }),
   ...(writesArchive(lambda) && { ARCHIVE_BUCKET: archive }),
+  ...(uploadUses[lambda] && { UPLOAD_BUCKET: uploads }),
 });

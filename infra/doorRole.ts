@@ -8,7 +8,7 @@ import { RegionInfo } from "aws-cdk-lib/region-info";
 import type { Construct } from "constructs";
 import { explain } from "./explain";
 import type { LambdaName } from "./lambdas";
-import { needsOf, needsSecrets, sendsMessages, uses, writesArchive } from "./needs";
+import { needsOf, needsSecrets, sendsMessages, uploadUses, uses, writesArchive } from "./needs";
 import { type TableDefinition, type TableKey, tables } from "./tables";
 
 export interface Reachable {
@@ -17,6 +17,8 @@ export interface Reachable {
   secret: ISecret;
   /** The bucket's name. */
   archive: string;
+  /** The bucket's name. */
+  uploads: string;
   /** From whom mail may be sent. */
   mailFrom?: string | undefined;
 }
@@ -36,6 +38,8 @@ export class DoorRole extends Role {
       this.#letUse(lambda, table, reachable.tables[table].tableArn);
     if (needsSecrets(lambda)) this.#let("Secrets", ["secretsmanager:GetSecretValue"], reachable.secret.secretArn);
     if (writesArchive(lambda)) this.#letArchive(reachable.archive);
+    for (const [folder, actions] of Object.entries(uploadUses[lambda] ?? {}))
+      this.#letUploads(reachable.uploads, folder, actions);
     if (sendsMessages(lambda) && reachable.mailFrom) this.#letMail(reachable.mailFrom);
     this.#letUseKey(lambda, reachable.key);
   }
@@ -57,15 +61,30 @@ export class DoorRole extends Role {
 
   /** Without reading and removing: what is there stays, and the bucket keeps every version. */
   #letArchive(archive: string): void {
-    const { account, region } = Stack.of(this);
-    const { partition } = RegionInfo.get(region);
+    const { partition } = RegionInfo.get(Stack.of(this).region);
     const resources = archived.map((names) => `arn:${partition}:s3:::${archive}/${names}`);
     this.addToPolicy(new PolicyStatement({ sid: "Archive", actions: ["s3:PutObject"], resources }));
+    for (const resource of resources) this.#explainFolder(resource);
+  }
+
+  /** A signed address allows what the role that signed it may do. */
+  #letUploads(bucket: string, folder: string, actions: string[]): void {
+    const { partition } = RegionInfo.get(Stack.of(this).region);
+    const resource = `arn:${partition}:s3:::${bucket}/${folder}/*`;
+    const sid = `Uploads${folder[0]?.toUpperCase()}${folder.slice(1)}`;
+    this.#let(
+      sid,
+      actions.map((action) => `s3:${action}`),
+      resource,
+    );
+    this.#explainFolder(resource);
+  }
+
+  #explainFolder(resource: string): void {
+    const { account } = Stack.of(this);
     const shown = Token.isUnresolved(account) ? "<AWS::AccountId>" : account;
-    for (const resource of resources) {
-      const finding = `AwsSolutions-IAM5[Resource::${resource.replace(account, shown)}]`;
-      explain(this, finding, "Files that do not exist yet have no names yet; below these two folders only.");
-    }
+    const finding = `AwsSolutions-IAM5[Resource::${resource.replace(account, shown)}]`;
+    explain(this, finding, "Files that do not exist yet have no names yet; below this folder only.");
   }
 
   #let(sid: string, actions: string[], resource: string): void {
@@ -93,7 +112,7 @@ export class DoorRole extends Role {
     const services = [
       "dynamodb",
       ...(needsSecrets(lambda) ? ["secretsmanager"] : []),
-      ...(writesArchive(lambda) ? ["s3"] : []),
+      ...(writesArchive(lambda) || uploadUses[lambda] ? ["s3"] : []),
     ];
     const actions = ["Decrypt", "DescribeKey", "Encrypt", "GenerateDataKey", "ReEncryptFrom", "ReEncryptTo"];
     const through = services.map((service) => `${service}.${region}.amazonaws.com*`);

@@ -10,6 +10,7 @@ export const namesOf = (stage: string) => ({
   lambda: (lambda: LambdaName) => `jifen-${stage}-${lambda}`,
   /** Bucket names are one for all the world. */
   archive: ({ account, region }: { account: string; region: string }) => `jifen-${stage}-archive-${account}-${region}`,
+  uploads: ({ account, region }: { account: string; region: string }) => `jifen-${stage}-uploads-${account}-${region}`,
   secret: `jifen/${stage}`,
   key: `alias/jifen-${stage}`,
   deadLetters: `jifen-${stage}-dead-letters`,

@@ -149,6 +149,12 @@ export function needsOf(lambda: LambdaName): Use[] {
 /** Daily roots and exports are written by the jobs, once; nobody reads them here. */
 export const writesArchive = (lambda: LambdaName): boolean => lambda === "jobs";
 
+/** What is done with what members upload: raw as it came from a phone, clean as an operator sees it. */
+export const uploadUses: Partial<Record<LambdaName, Record<string, string[]>>> = {
+  shopper: { raw: ["PutObject", "GetObject", "DeleteObject"], clean: ["PutObject", "DeleteObject"] },
+  operator: { clean: ["GetObject"] },
+};
+
 /** The stream reads no secret; whoever checks a session or signs a link does. */
 export const needsSecrets = (lambda: LambdaName): boolean => lambda !== "stream";
 

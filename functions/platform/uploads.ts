@@ -99,7 +99,8 @@ export function bucketUploads(bucket: string): Uploads {
         signal: AbortSignal.timeout(PATIENCE_MS),
       });
       const contents = new Uint8Array(await response.arrayBuffer());
-      if (response.status === 404 || response.status === 416) return undefined;
+      // Whoever may not list a bucket is told 403 of what is not there.
+      if ([403, 404, 416].includes(response.status)) return undefined;
       if (!response.ok) throw new Error(`S3 answered ${response.status} to GET ${name}`);
       return contents.length > bytesMax ? undefined : contents;
     },

@@ -10,6 +10,7 @@ import { namesOf } from "../names";
 import { ServiceSecrets } from "../serviceSecrets";
 import type { Stage } from "../stage";
 import { type TableKey, tables } from "../tables";
+import { Uploads } from "../uploads";
 
 interface DataStackProps extends StackProps {
   stage: Stage;
@@ -50,6 +51,8 @@ export class DataStack extends Stack {
       key: this.key,
       archive: stage.archive,
     });
+    const origin = stage.domain ? `https://${stage.domain.name}` : "*";
+    new Uploads(this, "Uploads", { name: names.uploads(this), key: this.key, origin });
     this.secret = new ServiceSecrets(this, "Secrets", { name: names.secret, key: this.key }).secret;
     new CfnOutput(this, "ArchiveBucket", { value: bucket.bucketName });
   }

@@ -51,6 +51,7 @@ export class ServiceStack extends Stack {
         key,
         secret,
         archive: names.archive(this),
+        uploads: names.uploads(this),
         appUrl: appUrl.valueAsString,
         ...(lambda === "jobs" && { deadLetters: this.deadLetters }),
       });

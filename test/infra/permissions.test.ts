@@ -67,7 +67,10 @@ test("whoever checks a session may read the secret, and nobody may write it", ()
 });
 
 test("only the jobs may put anything into the archive, in two folders, and nobody may read or remove there", () => {
-  const onS3 = made.statements("service").filter(({ actions }) => actions.some((action) => action.startsWith("s3:")));
+  const onS3 = made
+    .statements("service")
+    .filter(({ actions }) => actions.some((action) => action.startsWith("s3:")))
+    .filter(({ resources }) => !resources.includes("-uploads-"));
   expect(onS3.map(({ of, actions }) => [of.replace(/Default.*/, ""), actions])).toEqual([
     ["jobsRole", ["s3:PutObject"]],
   ]);
@@ -80,6 +83,29 @@ test("only the jobs may put anything into the archive, in two folders, and nobod
   const [before, account, after] = name["Fn::Join"][1] as [string, object, string];
   const below = (folder: string) => ({ "Fn::Join": ["", [`arn:aws:s3:::${before}`, account, `${after}/${folder}/*`]] });
   expect(JSON.parse(onS3[0]!.resources)).toEqual([below("entries"), below("roots")]);
+});
+
+test("shoppers put pictures into one folder and their cleaned copies into another, where operators may look", () => {
+  const onUploads = made.statements("service").filter(({ resources }) => resources.includes("-uploads-"));
+  const folderOf = (resources: string) => /-uploads-.*\/(\w+)\/\*/.exec(JSON.stringify(JSON.parse(resources)))?.[1];
+  const roles = onUploads.map(({ of, actions, resources }) => [
+    of.replace(/Default.*/, ""),
+    folderOf(resources),
+    [...actions].sort(),
+  ]);
+  expect(roles).toEqual([
+    ["shopperRole", "raw", ["s3:DeleteObject", "s3:GetObject", "s3:PutObject"]],
+    ["shopperRole", "clean", ["s3:DeleteObject", "s3:PutObject"]],
+    ["operatorRole", "clean", ["s3:GetObject"]],
+  ]);
+  const [bucket] = made
+    .all("AWS::S3::Bucket", "data")
+    .filter(({ Properties }) => JSON.stringify(Properties.BucketName ?? "").includes("-uploads-"));
+  expect(bucket?.Properties.LifecycleConfiguration.Rules).toEqual([
+    expect.objectContaining({ Prefix: "raw/", ExpirationInDays: 1 }),
+    expect.objectContaining({ Prefix: "clean/", ExpirationInDays: 400 }),
+  ]);
+  expect(new Set(Object.values(bucket?.Properties.PublicAccessBlockConfiguration))).toEqual(new Set([true]));
 });
 
 test("only the jobs may send mail, from the one address that the stage names", () => {
@@ -135,6 +161,7 @@ test("no template and no Lambda's environment holds a secret", () => {
       "MAIL_FROM",
       "MAIN_TABLE",
       "SECRETS_ARN",
+      "UPLOAD_BUCKET",
       "WECHAT_API",
     ];
     expect(names.filter((name) => !known.includes(name))).toEqual([]);
