@@ -37,7 +37,9 @@ const lambdaOf = (door: Door): LambdaName => (door === "public" ? "shopper" : do
 /** Every route that the API has: those of the contract, and its own description. */
 export const servedRoutes: ServedRoute[] = [
   ...(Object.keys(paths) as RouteName[]).map((name) => ({ ...paths[name], name, lambda: lambdaOf(paths[name].door) })),
-  ...["/openapi.json", "/program.schema.json", "/docs"].map((path) => ({ method: "GET", path, door: "public", lambda: "shopper" }) as const),
+  ...["/openapi.json", "/program.schema.json", "/docs"].map(
+    (path) => ({ method: "GET", path, door: "public", lambda: "shopper" }) as const,
+  ),
 ];
 
 export const routeKeyOf = ({ method, path }: Pick<ServedRoute, "method" | "path">): string => `${method} ${path}`;
