@@ -78,6 +78,12 @@ describe("points that wait", () => {
       pending: [{ availableOn: "2026-11-23", points: 100 }],
     });
     const identification = await shop.identify(li.code());
+    const previewed = await shop.call(
+      "previewSale",
+      { identification, amountFen: 40_00, pointsToSpend: 0 },
+      { token: token() },
+    );
+    expect(previewed.body.entry).toMatchObject({ points: 0, pending: 40, pendingUntil: "2026-11-23" });
     const redeemed = await shop.call(
       "redeem",
       { requestId: shop.newId(), identification, points: 1 },
