@@ -125,6 +125,8 @@ export const DraftStanding = z.object({
   /** What is wrong with the draft, and what it changes. */
   problems: z.array(Problem),
   changes: z.array(Change),
+  /** What campaigns with a budget have given so far, and since when those that have given all of it are over. */
+  budgets: z.array(z.object({ rule: Key, budget: Points, given: Points, endedAt: Instant.optional() })),
   /** How many operators a new version takes now, and whether the one who asks may be the last of them. */
   approvals: z.int(),
   mayApprove: z.boolean(),

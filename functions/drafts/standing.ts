@@ -14,6 +14,8 @@ export interface Around {
   latest: Program;
   stores: ProgramFile["stores"];
   operators: string[];
+  /** What the running version's campaigns have given. */
+  budgets: Output<"getProgramDraft">["budgets"];
   staffId: string;
   now: string;
 }
@@ -29,7 +31,7 @@ export function problemsOf(file: ProgramFile, running: Program, now: string, eff
 
 /** Where a program stands, for whoever asks. */
 export function standingOf(draft: ProgramDraft | undefined, around: Around): Output<"getProgramDraft"> {
-  const { running, latest, stores, operators, staffId, now } = around;
+  const { running, latest, stores, operators, budgets, staffId, now } = around;
   const file = fileOf(latest, stores);
   const isOpen = draft !== undefined && draft.state !== "published" && draft.state !== "withdrawn";
   return {
@@ -39,6 +41,7 @@ export function standingOf(draft: ProgramDraft | undefined, around: Around): Out
     ...(draft ? { draft } : {}),
     problems: isOpen ? problemsOf(draft.file, running, now, draft.effectiveFrom) : [],
     changes: isOpen ? diffPrograms(file, draft.file) : [],
+    budgets,
     approvals: approvalsOf(running, operators),
     mayApprove: draft?.state === "submitted" && mayApprove(draft, staffId, running, operators),
   };

@@ -3,6 +3,7 @@ import { Refusal } from "../../shared/errors";
 import { Program } from "../../shared/program";
 import { ProgramDraft, Publication } from "../../shared/programDraft";
 import type { Output } from "../../shared/routes";
+import { loadBudgets } from "../jobs/budgets";
 import { requestHashOf } from "../ledger/chain";
 import type { Tables, Write } from "../platform/tables";
 import type { Settings } from "../programs/settings";
@@ -134,7 +135,8 @@ export async function around({ who: { programId, staffId }, tables, settings, no
     settings.stores(programId),
     activeOperators(tables, programId),
   ]);
-  return { running, latest: latest ?? running, stores, operators, staffId, now };
+  const budgets = await loadBudgets(tables, running);
+  return { running, latest: latest ?? running, budgets, stores, operators, staffId, now };
 }
 
 /** Takes the draft of the asker's program a step further, and says where the program stands then. */

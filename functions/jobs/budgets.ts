@@ -40,6 +40,20 @@ export async function loadGiven(tables: Tables, programId: string, rule: string)
   return items.reduce((sum, item) => sum + Number(item?.given ?? 0), 0);
 }
 
+/** Where every campaign of a version stands. */
+export async function loadBudgets(tables: Tables, { programId, rules, ended = {} }: Program) {
+  const budgeted = rules.flatMap(({ key, limits }) =>
+    limits?.budget === undefined ? [] : [{ key, budget: limits.budget }],
+  );
+  return Promise.all(
+    budgeted.map(async ({ key, budget }) => {
+      const given = await loadGiven(tables, programId, key);
+      const endedAt = ended[key];
+      return { rule: key, budget, given, ...(endedAt === undefined ? {} : { endedAt }) };
+    }),
+  );
+}
+
 /** Ends the rules of an entry that have given their budget. Nothing that was granted is taken back. */
 export async function endSpent(tables: Tables, entry: Entry, program: Program, now: string): Promise<void> {
   const { programId, rules } = program;

@@ -86,6 +86,7 @@ test("a body larger than a Lambda takes is refused, one that it takes gets to it
 
 test("the API describes itself", async () => {
   expect(await json(get("openapi.json"))).toMatchObject({ openapi: "3.1.0" });
+  expect(await json(get("program.schema.json"))).toMatchObject({ title: "A points program" });
   expect((await get("docs")).headers.get("content-type")).toMatch(/^text\/html/);
 });
 

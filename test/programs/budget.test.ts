@@ -92,10 +92,14 @@ describe("a campaign's budget", () => {
     expect((await sell(10_00)).points).toBe(30);
     await deliver();
     expect(await loadGiven(database.tables, "demo", "gala")).toBe(620);
+    const { budgets } = (await shop.call("getProgramDraft", {}, { token: shop.operator.token })).body;
+    expect(budgets).toEqual([{ rule: "gala", budget: 500, given: 620 }]);
     const after = await sell(100_00);
     expect(after.points).toBe(100);
     expect(after.receipt).toMatchObject({
       earned: { silent: [{ rule: "rule:gala", because: "budget_spent" }, { rule: "orderCap" }] },
     });
+    const later = (await shop.call("getProgramDraft", {}, { token: shop.operator.token })).body;
+    expect(later.budgets[0]?.endedAt).toMatch(/^2026-11-16T/);
   });
 });
