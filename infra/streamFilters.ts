@@ -10,12 +10,12 @@ export interface StreamFilter {
 /**
  * As data: the deployment gives it to Lambda's own filter, and the one-machine stand-in applies it itself, so that code
  * which would wait in vain for a change in the cloud waits in vain here too. Of the ledger everything: an entry that was
- * changed or removed is an alarm. Of main only sales that are there, since the follower's own projections would wake it
- * again.
+ * changed or removed is an alarm. Of main only sales, evidence and answered surveys that are there, since the follower's own
+ * projections would wake it again.
  */
 export const streamFilters: Record<TableKey, StreamFilter | "everything"> = {
   ledger: "everything",
-  main: { events: ["INSERT", "MODIFY"], sk: ["sale"] },
+  main: { events: ["INSERT", "MODIFY"], sk: ["sale", "evidence", "survey"] },
 };
 
 /** The pattern of Lambda's event filtering that says the same. */

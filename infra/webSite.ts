@@ -1,4 +1,4 @@
-import { Duration, RemovalPolicy } from "aws-cdk-lib";
+import { Duration, RemovalPolicy, Stack } from "aws-cdk-lib";
 import {
   AllowedMethods,
   type BehaviorOptions,
@@ -22,8 +22,9 @@ import { BlockPublicAccess, Bucket, BucketEncryption, ObjectOwnership } from "aw
 import { Construct } from "constructs";
 import { explain } from "./explain";
 import { servedRoutes } from "./lambdas";
+import { namesOf } from "./names";
 import { isChina, type Stage } from "./stage";
-import { contentSecurityPolicy, permissionsPolicy } from "./webHeaders";
+import { contentSecurityPolicyOf, permissionsPolicy } from "./webHeaders";
 
 interface WebSiteProps {
   stage: Stage;
@@ -69,7 +70,7 @@ export class WebSite extends Construct {
       serverAccessLogsBucket: logs,
       serverAccessLogsPrefix: "files/",
     });
-    const responseHeadersPolicy = new ResponseHeadersPolicy(this, "Headers", headersOf(stage));
+    const responseHeadersPolicy = new ResponseHeadersPolicy(this, "Headers", headersOf(stage, Stack.of(this).account));
     const common = {
       responseHeadersPolicy,
       viewerProtocolPolicy: ViewerProtocolPolicy.REDIRECT_TO_HTTPS,
@@ -134,10 +135,19 @@ const apiBehavior = (origin: IOrigin): BehaviorOptions => ({
   originRequestPolicy: OriginRequestPolicy.ALL_VIEWER_EXCEPT_HOST_HEADER,
 });
 
-const headersOf = ({ name }: Stage): ResponseHeadersPolicyProps => ({
-  comment: `Jifen ${name}`,
+/** The bucket for pictures is where the service is, and not at the edge. */
+const uploadsOf = ({ name, region }: Stage, account: string): string => {
+  const suffix = isChina({ region }) ? "amazonaws.com.cn" : "amazonaws.com";
+  return `https://${namesOf(name).uploads({ account, region })}.s3.${region}.${suffix}`;
+};
+
+const headersOf = (stage: Stage, account: string): ResponseHeadersPolicyProps => ({
+  comment: `Jifen ${stage.name}`,
   securityHeadersBehavior: {
-    contentSecurityPolicy: { contentSecurityPolicy, override: true },
+    contentSecurityPolicy: {
+      contentSecurityPolicy: contentSecurityPolicyOf(uploadsOf(stage, account)),
+      override: true,
+    },
     contentTypeOptions: { override: true },
     frameOptions: { frameOption: HeadersFrameOption.DENY, override: true },
     referrerPolicy: { referrerPolicy: HeadersReferrerPolicy.NO_REFERRER, override: true },

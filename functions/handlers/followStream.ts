@@ -25,7 +25,7 @@ export async function followStream(world: World, { table, kind, pk, item }: Chan
   if (table === "ledger") return followLedger(world, pk, Entry.parse(item), now);
   const isSale = item?.sk === "sale" && item.memberId !== undefined && item.void !== true;
   if (item?.sk === "sale" && kind === "MODIFY") await returnCoupons(world, Sale.parse(item), now);
-  if (kind !== "REMOVE") await finishTask(world, pk, item, now);
+  if (kind !== "REMOVE") await finishTask(world, item, now);
   if (isSale && kind !== "REMOVE") await finishSale(world, Sale.parse(item), now);
 }
 
@@ -39,11 +39,10 @@ async function followLedger({ tables, settings }: World, pk: string, entry: Entr
 }
 
 /** Tells of evidence that was approved and a survey that was answered, where whoever did it died in between. */
-async function finishTask({ tables, settings }: World, pk: string, item: Change["item"], now: string): Promise<void> {
-  const sk = String(item?.sk);
+async function finishTask({ tables, settings }: World, item: Change["item"], now: string): Promise<void> {
   const telling = { tables, settings, now };
-  if (sk === "evidence" && item?.state === "approved") await tellEvidence(telling, Evidence.parse(item));
-  if (!pk.includes("#tasks#") || !sk.startsWith("survey#")) return;
+  if (item?.sk === "evidence" && item?.state === "approved") await tellEvidence(telling, Evidence.parse(item));
+  if (item?.sk !== "survey") return;
   const { programId, memberId, task, answeredAt } = Answered.parse(item);
   await tellSurvey(telling, { programId, memberId }, task, answeredAt);
 }

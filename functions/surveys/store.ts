@@ -3,7 +3,7 @@ import { Refusal } from "../../shared/errors";
 import { Answers } from "../../shared/taskViews";
 import { requestHashOf } from "../ledger/chain";
 import type { Tables } from "../platform/tables";
-import { tasksKey, type Whose } from "../tasks/store";
+import type { Whose } from "../tasks/store";
 
 /** That a member has answered a survey. */
 export const Answered = z.object({
@@ -15,7 +15,10 @@ export const Answered = z.object({
   answeredAt: z.string(),
 });
 
-const doneKey = (whose: Whose, task: string) => ({ pk: tasksKey(whose), sk: `survey#${task}` });
+const doneKey = ({ programId, memberId }: Whose, task: string) => ({
+  pk: `${programId}#survey#${task}#${memberId}`,
+  sk: "survey",
+});
 const answersPk = (programId: string, task: string) => `${programId}#answers#${task}`;
 /** Stands for whoever answered, and names nobody to those who read the answers. */
 const whoOf = ({ memberId }: Whose, task: string): string => requestHashOf({ answered: task, by: memberId });

@@ -8,7 +8,7 @@ import { lambdas, routeKeyOf, servedRoutes } from "../../infra/lambdas";
 import { readStage } from "../../infra/readStage";
 import { schedules } from "../../infra/schedules";
 import { patternOf, streamFilters, wakes as doesWake } from "../../infra/streamFilters";
-import { contentSecurityPolicy } from "../../infra/webHeaders";
+import { contentSecurityPolicyOf } from "../../infra/webHeaders";
 import { apiPatterns } from "../../infra/webSite";
 import { filesOf } from "../../infra/webUpload";
 import { paths, type RouteName } from "../../shared/paths";
@@ -171,7 +171,7 @@ describe("what must never be lost", () => {
   test("every bucket is closed to the public and refuses plain HTTP", () => {
     const buckets = made.all("AWS::S3::Bucket");
     const policies = made.all("AWS::S3::BucketPolicy").map(({ Properties }) => JSON.stringify(Properties));
-    expect(buckets).toHaveLength(4);
+    expect(buckets).toHaveLength(6);
     for (const { id, Properties } of buckets) {
       expect(Object.values(Properties.PublicAccessBlockConfiguration)).toEqual([true, true, true, true]);
       expect(Properties.BucketEncryption).toBeDefined();
@@ -347,12 +347,17 @@ describe("the edge", () => {
   test("tells the browser to trust this origin only, and TLS only", () => {
     const { SecurityHeadersConfig } = one("AWS::CloudFront::ResponseHeadersPolicy").ResponseHeadersPolicyConfig;
     expect(SecurityHeadersConfig).toMatchObject({
-      ContentSecurityPolicy: { ContentSecurityPolicy: contentSecurityPolicy, Override: true },
+      ContentSecurityPolicy: { Override: true },
       ContentTypeOptions: { Override: true },
       FrameOptions: { FrameOption: "DENY" },
       StrictTransportSecurity: { AccessControlMaxAgeSec: 730 * 24 * 3600, IncludeSubdomains: true },
     });
-    expect(contentSecurityPolicy).not.toMatch(/script-src[^;]*('unsafe-inline'|'unsafe-eval'|https?:|\*)/);
+    const parts = SecurityHeadersConfig.ContentSecurityPolicy.ContentSecurityPolicy["Fn::Join"][1] as unknown[];
+    const policy = parts.map((part) => (typeof part === "string" ? part : "123456789012")).join("");
+    const region = "ap-southeast-1";
+    const uploads = `https://jifen-example-uploads-123456789012-${region}.s3.${region}.amazonaws.com`;
+    expect(policy).toBe(contentSecurityPolicyOf(uploads));
+    expect(policy).not.toMatch(/script-src[^;]*('unsafe-inline'|'unsafe-eval'|https?:|\*)/);
     const { CacheBehaviors, DefaultCacheBehavior } = one("AWS::CloudFront::Distribution").DistributionConfig;
     for (const behavior of [DefaultCacheBehavior, ...CacheBehaviors]) {
       expect(behavior.ViewerProtocolPolicy).toBe("redirect-to-https");

@@ -121,7 +121,7 @@ describe("a survey", () => {
     const now = new Date(shop.time.ms).toISOString();
     await keepAnswers(database.tables, { programId: "demo", memberId }, "trial", { requestId: "r", answers: {} }, now);
     expect(rewardsIn(await chainOf(shop, memberId))).toEqual([]);
-    const item = await database.tables.get(`demo#tasks#${memberId}`, "survey#trial");
+    const item = await database.tables.get(`demo#survey#trial#${memberId}`, "survey");
     for (const kind of ["INSERT", "INSERT"])
       await followStream(shop.world, { table: "main", kind, pk: item?.pk, item } as never);
     expect(rewardsIn(await chainOf(shop, memberId))).toEqual([["task-trial once", 500]]);
