@@ -1,5 +1,5 @@
 import * as z from "zod";
-import { BenefitReceipt, TierHold, TierReceipt } from "./tierEntry";
+import { BenefitReceipt, DecayReceipt, TierHold, TierReceipt } from "./tierEntry";
 import { ChancesReceipt, DrawReceipt, drawKinds, Standing } from "./draw";
 
 /** Points are whole. A fraction of a point cannot be stored, sent or shown. */
@@ -216,6 +216,7 @@ export const Receipt = z.discriminatedUnion("of", [
   }),
   TierReceipt,
   BenefitReceipt,
+  DecayReceipt,
   z.object({ of: z.literal("expiry"), through: Day }),
   z.object({ of: z.literal("adjustment"), wallet: CorrectableWallet, points: Points, reason: z.string() }),
   DrawReceipt,

@@ -9,6 +9,7 @@ export const TemplateName = z.enum([
   "tierLowered",
   "birthday",
   "wakeUp",
+  "pointsDecaying",
 ]);
 
 const Text = z.string().min(1).max(500);

@@ -1,5 +1,5 @@
 import * as z from "zod";
-import { Instant, Points } from "./ledger";
+import { Day, Instant, Points } from "./ledger";
 import { Lifecycle, MessageTemplate, TemplateName } from "./messages";
 import { EventName, Key, Name, Rule } from "./rule";
 import { Task } from "./task";
@@ -42,6 +42,10 @@ export const Program = z.object({
   /** What tiers may name. */
   benefits: z.array(Benefit).max(100).optional(),
   lifecycle: Lifecycle.optional(),
+  /** Once a year so much of points that lie idle is taken off, of those that were earned since `from`. Absent: nothing decays. */
+  decay: z
+    .strictObject({ percent: z.int().min(1).max(100), afterIdleMonths: z.int().min(6).max(60), from: Day })
+    .optional(),
   /** How this program says what the service says to members. */
   messages: z.partialRecord(TemplateName, MessageTemplate).optional(),
   /** In the order in which they stack. */

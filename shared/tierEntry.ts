@@ -29,5 +29,19 @@ export const BenefitReceipt = z.object({
   note: z.string().optional(),
 });
 
+/** Points that lay idle: a percentage, rounded down, of those that may decay, and no more than was announced. */
+export const DecayReceipt = z.object({
+  of: z.literal("decay"),
+  programVersion: z.int(),
+  percent: z.int().positive(),
+  idleSince: z.iso.date(),
+  /** Lots that end sooner were earned before there was any decay. */
+  lotsFrom: z.iso.date(),
+  held: z.int().nonnegative(),
+  announced: z.int().positive(),
+  points: z.int().positive(),
+});
+
+export type DecayReceipt = z.infer<typeof DecayReceipt>;
 export type TierReceipt = z.infer<typeof TierReceipt>;
 export type BenefitReceipt = z.infer<typeof BenefitReceipt>;

@@ -17,6 +17,8 @@ export interface Chain {
   /** The last day of each card. */
   cards: Map<string, string>;
   tier: Account["tier"];
+  /** The day on which somebody other than a job last did something; without a time zone one of several. */
+  activeOn: string[];
   /** How the member stands at each wheel. */
   wheels: Map<string, Standing>;
   requestIds: Set<string>;
@@ -65,6 +67,7 @@ export const newChain = (name: string): Chain => ({
   counts: new Map(),
   cards: new Map(),
   tier: undefined,
+  activeOn: [],
   wheels: new Map(),
   requestIds: new Set(),
   recent: [],

@@ -141,6 +141,16 @@ const BenefitReceipt = z.strictObject({
   times: z.int().positive().optional(),
   note: z.string().optional(),
 });
+const DecayReceipt = z.strictObject({
+  of: z.literal("decay"),
+  programVersion: Whole,
+  percent: z.int().min(1).max(100),
+  idleSince: Day,
+  lotsFrom: Day,
+  held: Count,
+  announced: z.int().positive(),
+  points: z.int().positive(),
+});
 const ExpiryReceipt = z.strictObject({ of: z.literal("expiry"), through: Day });
 const AdjustmentReceipt = z.strictObject({
   of: z.literal("adjustment"),
@@ -157,6 +167,7 @@ export const Receipt = z.discriminatedUnion("of", [
   RedemptionRefundReceipt,
   EventRefundReceipt,
   TransferReceipt,
+  DecayReceipt,
   EventReceipt,
   ReleaseReceipt,
   TierReceipt,

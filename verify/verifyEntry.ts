@@ -7,6 +7,7 @@ import type { ReceiptOf } from "./receiptShape";
 import { demand, Fault } from "./Fault";
 import { compare, enter } from "./holdings";
 import { adjustmentMoves } from "./kinds/adjustment";
+import { decayMoves } from "./kinds/decay";
 import { eventMoves, eventName } from "./kinds/event";
 import { expiryMoves } from "./kinds/expiry";
 import { redemptionMoves } from "./kinds/redemption";
@@ -27,6 +28,7 @@ const kindOf = {
   eventRefund: "refund",
   transfer: "transfer",
   expiry: "expire",
+  decay: "expire",
   adjustment: "adjust",
   event: "event",
   release: "release",
@@ -49,7 +51,7 @@ export function verifyEntry(chain: Chain, value: Record<string, unknown>, daysAt
   compareStandings(standingsAfter(chain.wheels, entry), entry.after.wheels);
   checkRequest(chain, entry);
   if (!hashFits(chain, value)) throw new Fault("hash", "something in this entry is not as it was written");
-  remember(chain, entry);
+  remember(chain, entry, daysAt);
 }
 
 /** Whether an entry hashes to what it says, after the one before it: SHA-256 over canonical JSON, as docs/verify.md states. */
@@ -89,6 +91,7 @@ function movesOf(chain: Chain, entry: Entry, day: string): Move[] {
   if (receipt.of === "transfer") return transferMoves(receipt, chain, day);
   if (receipt.of === "draw") return drawMoves(entry, receipt, chain, day);
   if (receipt.of === "chances") return chancesMoves(receipt, chain, day);
+  if (receipt.of === "decay") return decayMoves(receipt, chain, day);
   if (receipt.of === "expiry") return expiryMoves(receipt, chain, day);
   if (receipt.of === "event") return eventMoves(entry, receipt, chain);
   if (receipt.of === "tier") return tierMoves(entry, receipt, chain, day);
@@ -126,9 +129,10 @@ function timeOf(requestId: string): number {
   return isV7 ? Number(`0x${requestId.replaceAll("-", "").slice(0, 12)}`) : 0;
 }
 
-function remember(chain: Chain, entry: Entry): void {
+function remember(chain: Chain, entry: Entry, daysAt: DaysAt): void {
   const { seq, hash, after, requestId, droppedUntil, receipt, moves } = entry;
   Object.assign(chain, { seq, hash, spentStep: after.spentStep, purchases: after.purchases ?? 0, droppedUntil });
+  if (entry.by.door !== "job" || seq === 1) chain.activeOn = daysAt(entry.at);
   chain.wheels = standingsAfter(chain.wheels, entry);
   chain.requestIds.add(requestId);
   chain.recent = [requestId, ...chain.recent.slice(0, RECENT_MAX)];

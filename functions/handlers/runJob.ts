@@ -5,7 +5,6 @@ import { endWheels } from "../jobs/endWheels";
 import { expireLots } from "../jobs/expireLots";
 import { runBacktests } from "../backtest/store";
 import { lookAfterMembers, sendMessages } from "../jobs/members";
-import { reviewTiers } from "../jobs/reviewMembers";
 import { log } from "../platform/log";
 import { codeKeysOf } from "../platform/secrets";
 import type { World } from "../platform/world";
@@ -27,8 +26,6 @@ export async function runJob(world: World, asked: Job): Promise<unknown> {
   if (asked.job === "send") return sendMessages(world, now);
   const written: Record<string, number> = {};
   for (const programId of await listPrograms(world.tables)) {
-    // A tier is judged by its last day before the figures of that day are written off.
-    await reviewTiers(world.tables, await world.settings.programAt(programId, now), now);
     written[programId] = await expireLots(world.tables, world.settings, programId, now);
   }
   log.note("expired", written);

@@ -9,6 +9,7 @@ import { noteLife } from "../lifecycle/store";
 import { TOTALS_SHARDS, totalsKey, totalsOf } from "../programs/totals";
 import { endSpent, givenWrites } from "./budgets";
 import { noteDay, saveDue } from "./due";
+import { noteIdle } from "./decayPoints";
 import { followTier, noteNotices } from "./followTier";
 import { shardOf } from "./shard";
 import { saveOperation } from "./operations";
@@ -37,6 +38,7 @@ export async function projectEntry(
     await saveDue(tables, programId, { memberId, seq: entry.seq }, noteDay(wallet, lot, today));
   const lots = brought.filter(({ wallet }) => wallet === "points").map(({ lot }) => lot);
   await noteNotices(tables, { programId, memberId }, { lots, seq: entry.seq }, today);
+  await noteIdle(tables, { programId, memberId }, entry, program);
   await noteLife(tables, { programId, memberId }, entry, program);
   await followTier(tables, { programId, memberId }, entry, program, now);
   if (entry.by.tillId !== undefined && entry.by.storeId !== undefined) {

@@ -55,6 +55,14 @@ export const templates: Record<TemplateName, Template> = {
       en: "You have {points} points, worth {worth}; the first of them end on {day}.",
     },
   },
+  pointsDecaying: {
+    purpose: "service",
+    title: { zh: "{points} 积分将于 {day} 扣减", en: "{points} points will be taken off on {day}" },
+    text: {
+      zh: "您的账户已近 {months} 个月没有变动。在 {day} 前消费或使用一次积分，就一分不少。",
+      en: "Nothing has happened in your account for almost {months} months. Buy something or use points before {day}, and you keep them all.",
+    },
+  },
 };
 
 /** A message in the program's words, or the service's own. */

@@ -59,7 +59,7 @@ export function settingsOver(tables: Tables, clock: () => number): Settings {
       const program =
         receipt.of === "sale"
           ? versionNumbered(found, receipt.earned.programVersion)
-          : receipt.of === "event" || receipt.of === "tier" || receipt.of === "benefit"
+          : receipt.of === "event" || receipt.of === "tier" || receipt.of === "benefit" || receipt.of === "decay"
             ? versionNumbered(found, receipt.programVersion)
             : versionAt(found, at);
       const where = storeId === undefined ? undefined : await store(programId, storeId);

@@ -49,6 +49,8 @@ function useTitle(entry: EntryView, receipt: Other): string {
       return t(receipt.direction === "out" ? "rules.whyGaveAway" : "rules.whyWasGiven", { points: receipt.points });
     case "expiry":
       return t("rules.whyExpired", { points: -entry.points });
+    case "decay":
+      return t("rules.whyDecayed", { points: receipt.points });
     case "adjustment":
       return t("rules.whyAdjusted", { points: receipt.points });
     case "event":
@@ -85,6 +87,8 @@ function useFact({ storeName, ruleNames }: EntryView, receipt: Other): string {
       return t("rules.keepsDays");
     case "expiry":
       return t("rules.expiredThrough", { day: receipt.through });
+    case "decay":
+      return t("rules.decayedOf", { percent: receipt.percent, held: receipt.held, since: receipt.idleSince });
     case "adjustment":
       return t(receipt.wallet === "growth" ? "rules.adjustedGrowth" : "rules.adjustedBecause", {
         reason: receipt.reason,

@@ -215,6 +215,8 @@ export const rules: Words["rules"] = {
   redeemedFor: "{note}, worth {worthFen:money}",
   redeemedWorth: "Worth {worthFen:money}",
   redemptionUndone: "The redemption was undone; the points keep their last days",
+  whyDecayed: "{points} {points|point|points} taken off as idle",
+  decayedOf: "Nothing happened since {since:day}: {percent}% of {held}, rounded down, told 30 days ahead",
   expiredThrough: "Their last day was {day:day}",
   adjustedBecause: "An operator corrected your points: {reason}",
   adjustedGrowth: "An operator corrected your growth: {reason}",

@@ -212,6 +212,8 @@ export const rules = {
   redeemedFor: "{note}，抵 {worthFen:money}",
   redeemedWorth: "抵 {worthFen:money}",
   redemptionUndone: "兑换取消了，积分回到原来的批次",
+  whyDecayed: "{points} 积分因长期未动而扣减",
+  decayedOf: "从 {since:day} 起没有变动，扣 {held} 积分的 {percent}%，向下取整，已提前 30 天告知",
   expiredThrough: "{day:day}是它们的最后一天",
   adjustedBecause: "运营更正积分，原因：{reason}",
   adjustedGrowth: "运营更正成长值，原因：{reason}",
