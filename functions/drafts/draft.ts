@@ -54,11 +54,12 @@ export function saveDraft(
 export function submitDraft(
   held: ProgramDraft | undefined,
   step: Step,
-  { problems, backtest }: { problems: Problem[]; backtest?: Backtest | undefined },
+  { problems, latest, backtest }: { problems: Problem[]; latest: Program; backtest?: Backtest | undefined },
 ): ProgramDraft {
   const draft = seen(held, step);
   if (draft.state !== "draft") throw wrongState(draft.state);
   refuseProblems(problems);
+  beginsAt(draft, latest, step.now);
   return {
     ...draft,
     revision: draft.revision + 1,
@@ -69,7 +70,22 @@ export function submitDraft(
   };
 }
 
-export function refuseProblems(problems: Problem[]): void {
+/** When it would begin if it were approved now. Refuses a time that is too near, or before another version's. */
+function beginsAt({ effectiveFrom: stated }: ProgramDraft, latest: Program, now: string): string {
+  const soonest = new Date(Date.parse(now) + AHEAD_MS).toISOString();
+  const effectiveFrom = stated ?? soonest;
+  if (effectiveFrom < soonest) {
+    const why = "The stated time is less than a minute ahead. Please state a later one.";
+    throw new Refusal("effective_too_soon", why, { effectiveFrom });
+  }
+  if (effectiveFrom <= latest.effectiveFrom) {
+    const waits = `Version ${latest.version} begins at ${latest.effectiveFrom}; a later one cannot begin before it.`;
+    throw new Refusal("effective_too_soon", waits, { effectiveFrom: latest.effectiveFrom });
+  }
+  return effectiveFrom;
+}
+
+function refuseProblems(problems: Problem[]): void {
   const [first] = problems;
   if (!first) return;
   const field = first.path.join(".");
@@ -117,17 +133,7 @@ export function approveDraft(
     throw new Refusal("second_operator_needed", "Whoever wrote a draft cannot approve it; another operator has to.");
   }
   refuseProblems(problems);
-  const soonest = new Date(Date.parse(now) + AHEAD_MS).toISOString();
-  const effectiveFrom = draft.effectiveFrom ?? soonest;
-  if (effectiveFrom < soonest) {
-    throw new Refusal("effective_too_soon", `The stated time is less than a minute ahead. Please state a later one.`, {
-      effectiveFrom,
-    });
-  }
-  if (effectiveFrom <= latest.effectiveFrom) {
-    const waits = `Version ${latest.version} begins at ${latest.effectiveFrom}; a later one cannot begin before it.`;
-    throw new Refusal("effective_too_soon", waits, { effectiveFrom: latest.effectiveFrom });
-  }
+  const effectiveFrom = beginsAt(draft, latest, now);
   const { stores: _, ...said } = draft.file;
   const version = latest.version + 1;
   const alone = draft.savedBy.includes(staffId);

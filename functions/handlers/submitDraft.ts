@@ -4,9 +4,10 @@ import { problemsOf } from "../drafts/standing";
 import { route } from "../platform/route";
 
 export const submitDraft = route("submitDraft", ({ who, input, tables, settings, now }) =>
-  takeStep({ who, tables, settings, now }, input, (held, step, { running }) => ({
+  takeStep({ who, tables, settings, now }, input, (held, step, { running, latest }) => ({
     draft: submit(held, step, {
       problems: held ? problemsOf(held.file, running, now, held.effectiveFrom) : [],
+      latest,
       backtest: input.backtest,
     }),
   })),

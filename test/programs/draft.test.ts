@@ -194,7 +194,11 @@ describe("a draft where there is a second operator", () => {
   test("begins at the stated time, which is a minute ahead at least and after every other version's", async () => {
     const at = (ms: number) => new Date(shop.time.ms + ms).toISOString();
     await save(withRate(4), second, { effectiveFrom: at(59_000) });
-    await take("submitDraft", second);
+    expect((await take("submitDraft", second)).body.code).toBe("effective_too_soon");
+    // In time when it was submitted, and too late when someone comes to approve it.
+    await save(withRate(4), second, { effectiveFrom: at(90_000) });
+    expect((await take("submitDraft", second)).status).toBe(200);
+    shop.time.ms += 45_000;
     expect((await take("approveDraft")).body.code).toBe("effective_too_soon");
     await take("withdrawDraft");
     const effectiveFrom = at(600_000);
@@ -203,8 +207,7 @@ describe("a draft where there is a second operator", () => {
     expect((await take("approveDraft")).body.draft).toMatchObject({ state: "published", version: 4, effectiveFrom });
     expect((await standing()).running.version).toBe(3);
     await save(withRate(5), second, { effectiveFrom: at(300_000) });
-    await take("submitDraft", second);
-    const sooner = await take("approveDraft");
+    const sooner = await take("submitDraft", second);
     expect([sooner.body.code, sooner.body.detail?.effectiveFrom]).toEqual(["effective_too_soon", effectiveFrom]);
     await take("withdrawDraft", second);
     shop.time.ms += 600_000;
