@@ -171,6 +171,19 @@ describe("evidence", () => {
     expect(await rewards(member.memberId)).toEqual([["task-review-1 2026-11", 200]]);
   });
 
+  test("goes with the member who asks to be forgotten", async () => {
+    const member = await shop.join("leaver");
+    const { evidenceId } = (await submit(member.token, [await upload(member, jpeg())], { note: "我" })).body;
+    const isThere = () =>
+      readdirSync(folder, { recursive: true, encoding: "utf8" }).includes(`clean/demo/${evidenceId}/0.jpg`);
+    expect(isThere()).toBe(true);
+    expect((await shop.call("eraseMyData", { confirm: "erase" }, member)).status).toBe(200);
+    expect([isThere(), (await queue()).some((one) => one.evidenceId === evidenceId)]).toEqual([false, false]);
+    const kept = await database.tables.get(`demo#evidence#${evidenceId}`, "evidence");
+    expect(kept).toMatchObject({ pictures: [], state: "rejected" });
+    expect(kept?.note).toBeUndefined();
+  });
+
   test("whose reward was not written because somebody died is finished by the stream", async () => {
     const member = await shop.join("zheng");
     const { evidenceId } = (await submit(member.token, [await upload(member, png())])).body;
