@@ -1,10 +1,11 @@
-import { addDays, dayOf } from "../../shared/days";
+import { addDays, dayOf, monthEnd } from "../../shared/days";
 import { type Account, type Decision, NEVER } from "../../shared/ledger";
 import type { Program } from "../../shared/program";
 import { apply, newAccount, usablePoints } from "../ledger/account";
 import { expire } from "../ledger/expire";
 import { bringIn, takeSoonestFirst } from "../ledger/moves";
 import { redeem } from "../ledger/redeem";
+import { daysToRelease, releaseDay } from "../ledger/release";
 import { expiryOf } from "../rules/bringIn";
 import { decideEvent } from "../rules/event";
 import { type Gave, gaveOf } from "../rules/gaveOf";
@@ -41,7 +42,9 @@ export function live(life: Life, happened: Happened, program: Program, keepsSale
   const lived: Lived = { issued: 0, spent: 0, expired: 0, clawedBack: 0, gave: [] };
   const day = dayOf(happened.at, program.timeZone);
   take(life, expire(life.account, addDays(day, -1)), lived);
-  take(life, releaseThrough(life.account, day, program), lived);
+  for (const waits of daysToRelease(life.account, day)) {
+    take(life, releaseDay(life.account, waits, monthEnd(waits, program.earning.monthsToExpiry)), lived);
+  }
   take(life, reviewTier(life.account, program, day), lived);
   const decision = decide(life, happened, program, day, keepsSales, lived);
   take(life, decision, lived);
@@ -152,20 +155,6 @@ function moved(
     moves: [
       ...(points > 0 ? bringIn(held, "points", "adjust", points, expiryOf(program, at)) : gone(held, "points", points)),
       ...(growth > 0 ? bringIn(grown, "growth", "adjust", growth, NEVER) : gone(grown, "growth", growth)),
-    ],
-  };
-}
-
-/** Points that have waited long enough. */
-function releaseThrough({ wallets }: Account, day: string, program: Program): Outcome | undefined {
-  const ready = Object.entries(wallets.pending?.lots ?? {}).filter(([until]) => until <= day);
-  const points = ready.reduce((sum, [, part]) => sum + part, 0);
-  if (points === 0) return undefined;
-  return {
-    kind: "release",
-    moves: [
-      ...ready.map(([lot, part]) => ({ wallet: "pending" as const, kind: "release" as const, lot, points: -part })),
-      ...bringIn(wallets.points, "points", "release", points, expiryOf(program, `${day}T12:00:00.000Z`)),
     ],
   };
 }
