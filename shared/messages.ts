@@ -10,6 +10,7 @@ export const TemplateName = z.enum([
   "birthday",
   "wakeUp",
   "pointsDecaying",
+  "newTasks",
 ]);
 
 const Text = z.string().min(1).max(500);

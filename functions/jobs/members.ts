@@ -1,6 +1,7 @@
 import { log } from "../platform/log";
 import type { World } from "../platform/world";
 import { listPrograms } from "../programs/store";
+import { assignPacks } from "./assignPacks";
 import { decayPoints } from "./decayPoints";
 import { greetBirthdays } from "./greetBirthdays";
 import { giveNotices, reviewTiers } from "./reviewMembers";
@@ -12,7 +13,15 @@ const SEND_MS = 10 * 60_000;
 
 /** What the days bring to members: tiers to review, points that end, birthdays, and who has not been seen for long. */
 export async function lookAfterMembers({ tables, settings }: World, now: string): Promise<Record<string, number>> {
-  const sums: Record<string, number> = { tiers: 0, notices: 0, birthdays: 0, sleepers: 0, decays: 0, failed: 0 };
+  const sums: Record<string, number> = {
+    tiers: 0,
+    notices: 0,
+    birthdays: 0,
+    sleepers: 0,
+    decays: 0,
+    packs: 0,
+    failed: 0,
+  };
   for (const programId of await listPrograms(tables)) {
     const program = await settings.programAt(programId, now);
     const jobs = {
@@ -21,6 +30,7 @@ export async function lookAfterMembers({ tables, settings }: World, now: string)
       birthdays: greetBirthdays,
       sleepers: wakeSleepers,
       decays: decayPoints,
+      packs: assignPacks,
     };
     for (const [name, job] of Object.entries(jobs)) {
       const { done, failed } = await job(tables, program, now);

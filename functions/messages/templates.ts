@@ -63,6 +63,14 @@ export const templates: Record<TemplateName, Template> = {
       en: "Nothing has happened in your account for almost {months} months. Buy something or use points before {day}, and you keep them all.",
     },
   },
+  newTasks: {
+    purpose: "offer",
+    title: { zh: "本月任务：{task.zh}", en: "This month: {task.en}" },
+    text: {
+      zh: "本月为您准备了 {count} 个任务，{until} 前完成有奖励。",
+      en: "There is something for you to do by {until}, and points for it.",
+    },
+  },
 };
 
 /** A message in the program's words, or the service's own. */

@@ -53,7 +53,7 @@ async function live(
   between: () => Promise<void>,
 ): Promise<{ left: number[]; days: Set<number> }> {
   const { tables } = database;
-  const [left, sums]: number[][] = [[], []];
+  const left: number[] = [];
   const days = new Set<number>();
   const by = { door: "cashier" as const, id: "c", storeId: "jiefang-road", tillId: "1" };
   const programAt = async () => program;
@@ -66,7 +66,6 @@ async function live(
       const sale = { ...order, amountFen: step.buy, memberId, requestId, pointsToSpend: 0, by };
       await recordSale(tables, sale, programAt, now);
       left.push(step.buy);
-      sums.push(step.buy);
     } else if ("back" in step) {
       const place = step.back % Math.max(1, left.length);
       const amountFen = Math.ceil(((left[place] ?? 0) * step.part) / 100);

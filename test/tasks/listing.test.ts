@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, describe, expect, test } from "@jest/globals";
+import { assignPacks } from "../../functions/jobs/assignPacks";
 import { startDatabase } from "../support/database";
 import { openShop, type Shop } from "../support/shop";
 import { chainOf, drain, gives, publish, rewardsIn, shopping, task, words } from "./taskShop";
@@ -79,6 +80,27 @@ describe("the list", () => {
     });
     const wallet = (await shop.call("getWallet", {}, { token })).body;
     expect(wallet.pending).toEqual([{ availableOn: "2026-11-23", points: 1_000 }]);
+  });
+
+  test("S3-054: a job gives the month's pack to those who grow, once, and tells them", async () => {
+    const [grows, begins] = [await shop.join("grows"), await shop.join("begins")];
+    for (const order of ["P-1", "P-2"]) await buy(grows.code(), order);
+    await buy(begins.code(), "P-3");
+    for (const { memberId, token } of [grows, begins]) {
+      await drain(shop, memberId);
+      const consent = { purpose: "messages" as const, version: "1", given: true };
+      await shop.call("setConsent", consent, { token });
+    }
+    const program = await shop.world.settings.programAt("demo", "2026-11-16T04:00:00.000Z");
+    const run = () => assignPacks(database.tables, program, "2026-11-16T04:00:00.000Z");
+    expect((await run()).failed).toBe(0);
+    expect(await run()).toEqual({ done: 0, failed: 0 });
+    const inbox = async ({ token }: { token: string }) =>
+      (await shop.call("listMessages", {}, { token })).body.messages
+        .filter(({ template }) => template === "newTasks")
+        .map(({ title }) => title.en);
+    expect([await inbox(grows), await inbox(begins)]).toEqual([["This month: Task"], []]);
+    expect([(await oneOf(grows.token, "pack"))?.n, await oneOf(begins.token, "pack")]).toEqual([2, undefined]);
   });
 
   test("S3-055: a refund during the hold undoes it out of what still waits", async () => {
