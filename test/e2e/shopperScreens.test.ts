@@ -22,13 +22,13 @@ const NAME = "مريم 👩‍👩‍👧‍👦 Wolfeschlegelsteinhausenbergerd
 const pages = [
   ["home/index", ".wallet-lines__next"],
   ["entries/index", ".entry"],
-  ["receipt/index?seq=5", ".equation"],
+  ["receipt/index?seq=1", ".equation, .sum"],
   ["code/index", "#member-code-digits"],
   ["wallet/index", ".held"],
   ["me/index", "#name"],
   ["terms/index", ".terms__version"],
   ["benefits/index", ".needs"],
-  ["messages/index", ".empty"],
+  ["messages/index", ".empty, .message"],
   ["claim/index", "#claim-code"],
 ] as const;
 
