@@ -11,6 +11,7 @@ import { Row } from "../../components/Row";
 import { Skeleton } from "../../components/Skeleton";
 import { spoken } from "../../components/spoken";
 import { useWords } from "../../words/useWords";
+import { askedBy, benefitsOf, termsOfTiers } from "../../rules/tierSaid";
 import { rulesShown } from "../../rules/rulesShown";
 import { localDay, number, times } from "../../words/written";
 import { lastDayOf } from "./lastDayOf";
@@ -36,7 +37,8 @@ export default function TermsPage() {
 }
 
 function Terms({ program }: { program: Program }) {
-  const { t, name } = useWords();
+  const say = useWords();
+  const { t, name } = say;
   const { earning, worth, tiers, claimHours, termsVersion } = program;
   const { fenPerPoint, monthsToExpiry } = earning;
   return (
@@ -50,13 +52,14 @@ function Terms({ program }: { program: Program }) {
       <Most earning={earning} />
       <Section title={t("rules.termsTiers")}>
         <View>{t("rules.termsTiersHow")}</View>
+        {program.tierTerms && <View>{termsOfTiers(program, say)}</View>}
       </Section>
       <Book>
         {tiers.map((tier) => (
           <Row
             key={tier.key}
             title={name(tier.name)}
-            note={t("rules.termsTierFrom", { from: tier.growthFrom })}
+            note={[askedBy(tier, program, say), benefitsOf(tier, program, say)].filter(Boolean).join(" · ")}
             value={<Text className="t-amount">×{times(tier.multiplierPercent)}</Text>}
           />
         ))}

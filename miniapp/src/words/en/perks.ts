@@ -23,7 +23,7 @@ export const perks: Words["perks"] = {
 
   yours: "Your benefits",
   none: "This tier has no benefits yet",
-  noneHow: "A higher one has; see above what is missing.",
+  noneHow: "They will be here.",
   leftOf: "{left} left",
   usedOf: "{used} of {times} used",
   usedUp: "used up",

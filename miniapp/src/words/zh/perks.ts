@@ -22,7 +22,7 @@ export const perks = {
 
   yours: "您的权益",
   none: "这个等级还没有权益",
-  noneHow: "升级后会有，见上面差多少。",
+  noneHow: "有了会出现在这里。",
   leftOf: "还剩 {left} 次",
   usedOf: "已用 {used} / {times}",
   usedUp: "用完了",
