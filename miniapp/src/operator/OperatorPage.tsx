@@ -11,14 +11,14 @@ import { useOperatorKeys } from "./useOperatorKeys";
 import { useProgramName } from "./useProgramName";
 import "./OperatorPage.scss";
 
-export type Place = "home" | "members" | "program" | "staff" | "stores";
+export type Place = "home" | "members" | "staff" | "stores" | "program";
 
 const places = [
   { place: "home", icon: "dial", word: "operator.home" },
   { place: "members", icon: "people", word: "operator.members" },
-  { place: "program", icon: "pen", word: "programs.place" },
   { place: "staff", icon: "me", word: "operator.staff" },
   { place: "stores", icon: "store", word: "operator.stores" },
+  { place: "program", icon: "pen", word: "programs.place" },
 ] as const satisfies { place: Place; icon: IconName; word: string }[];
 
 export const openPlace = (place: Place) => void Taro.redirectTo({ url: `/operator/${place}/index` });

@@ -5,9 +5,9 @@ import { openPlace, type Place } from "./OperatorPage";
 const placeOfKey: Record<string, Place> = {
   "1": "home",
   "2": "members",
-  "3": "program",
-  "4": "staff",
-  "5": "stores",
+  "3": "staff",
+  "4": "stores",
+  "5": "program",
 };
 
 /** / search, ? the keys, J and K rows, 1 to 5 the places. */
