@@ -1,4 +1,6 @@
 import { afterAll, beforeAll, describe, expect, test } from "@jest/globals";
+import { followTasks } from "../../functions/jobs/followTasks";
+import type { Tables } from "../../functions/platform/tables";
 import { startDatabase } from "../support/database";
 import { openShop, type Shop } from "../support/shop";
 import { verifyChainOf } from "../support/verifyChainOf";
@@ -80,6 +82,38 @@ describe("S3-055: three purchases in a month", () => {
     const told = await chainOf(shop, member.memberId);
     for (const entry of told.filter(({ kind }) => kind === "sale")) await tell(shop, member.memberId, entry);
     expect(rewardsIn(await chainOf(shop, member.memberId))).toEqual([]);
+  });
+
+  test("a refund that comes between the look at the chain and the reward is found by the reward itself", async () => {
+    const member = await shop.join("between");
+    const { memberId } = member;
+    for (const order of ["H-1", "H-2", "H-3"]) await buy(member.code(), order, 60_00);
+    const sales = await chainOf(shop, memberId);
+    for (const entry of sales.slice(0, 2)) await tell(shop, memberId, entry);
+    let isRefunded = false;
+    const write: Tables["write"] = async (...writes) => {
+      const [first] = writes;
+      if (!isRefunded && first && "append" in first && first.append.requestId.startsWith("event#task-pack")) {
+        isRefunded = true;
+        await giveBack("H-1", 60_00);
+        // The stream has told of the refund before the reward is there.
+        await tell(shop, memberId, (await chainOf(shop, memberId)).at(-1) as (typeof sales)[0]);
+      }
+      return database.tables.write(...writes);
+    };
+    const now = new Date(shop.time.ms).toISOString();
+    const { tables } = database;
+    const watched = new Proxy(tables, {
+      get: (_, name: keyof Tables) => (name === "write" ? write : tables[name].bind(tables)),
+    });
+    const following = { tables: watched, settings: shop.world.settings, now };
+    await followTasks(following, { programId: "demo", memberId }, sales[2] as (typeof sales)[0]);
+    const { seq } = (await chainOf(shop, memberId)).at(-1) ?? { seq: 0 };
+    expect(rewardsIn(await chainOf(shop, memberId))).toEqual([["task-pack 2026-11", 1_000]]);
+    expect(rewardsIn(await drain(shop, memberId, seq))).toEqual([
+      ["task-pack 2026-11", 1_000],
+      [`back ${seq}`, -1_000],
+    ]);
   });
 
   test("marks that lie give nothing: each is looked up in the chain", async () => {
