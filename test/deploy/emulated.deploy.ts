@@ -14,7 +14,7 @@ import { callApi } from "../../infra/local/apiClient";
 import { namesOf } from "../../infra/names";
 import { demoPartner, demoProgram } from "../../infra/local/demo";
 import type { Invitation } from "../../infra/operate/inviteOperator";
-import { readSecrets } from "../../infra/operate/secretsOf";
+import { readSecrets, writeSecrets } from "../../infra/operate/secretsOf";
 import { readStage } from "../../infra/readStage";
 import { dayOf } from "../../shared/days";
 import type { Refusal } from "../../shared/errors";
@@ -22,6 +22,10 @@ import { paths, type RouteName } from "../../shared/paths";
 import type { Program } from "../../shared/program";
 import type { Output } from "../../shared/routes";
 import type { Store } from "../../shared/views";
+import { deployedDiffers } from "../recorded/deployedDiffers";
+import { readRecording } from "../recorded/readRecording";
+import { bootstrapJob } from "../recorded/recordedShop";
+import { replay, told } from "../recorded/replay";
 import { startTestStack } from "../support/stack";
 import { archivedIn } from "./archived";
 import { comparable } from "./comparable";
@@ -55,6 +59,9 @@ const MINUTE_MS = 60_000;
 const purchases = path.resolve("../shared/data/complete-journey/purchases.csv.gz");
 const mapping = "infra/import/mappings/complete-journey.yaml";
 const ORDERS = 1_000;
+const recording = readRecording();
+/** The recorded shop's, a program of its own. */
+const recordedPartner = { keyId: "recorded-pos", secret: "a secret of the recorded shop's point of sale" };
 /** A point for every ten cents and nothing else, so that a sum is easily told. */
 const program: Program = {
   ...grocer,
@@ -127,6 +134,10 @@ describe("a first deployment", () => {
       const operatorInvitation = /signs in once with (\S+),/.exec(said)?.[1] as string;
       const added = await runScript("partnerKey", [...staged(), "--add", "pos-1"]);
       const partner = { keyId: "pos-1", secret: added.said.trim() };
+      // Before any Lambda has read the secrets, which it remembers.
+      const secrets = await readSecrets(stage());
+      const itsKey = { secret: recordedPartner.secret, programId: recording.shop.program.programId };
+      await writeSecrets(stage(), { ...secrets, partners: { ...secrets?.partners, [recordedPartner.keyId]: itsKey } });
       const front = await frontOf(apiUrl, cloud);
       service = { ...front, wechatUrl: cloud.wechatUrl, program, storeId: "main-street", operatorInvitation, partner };
     },
@@ -395,6 +406,18 @@ test(
     expect([code, said]).toEqual([0, expect.stringContaining(entries.toLocaleString("en"))]);
   },
   MINUTE_MS,
+);
+
+// After whatever counts entries: the recorded shop has some of its own.
+test(
+  "the deployed API answers every recorded request as it is recorded",
+  async () => {
+    const { invitationCode } = await invoke<Invitation>("jobs", bootstrapJob(recording.shop));
+    const { url, wechatUrl } = service;
+    const target = { url, wechatUrl, partner: recordedPartner, operatorInvitation: invitationCode };
+    expect(told(await replay(recording, target, deployedDiffers))).toBe("");
+  },
+  4 * MINUTE_MS,
 );
 
 describe("the roles, as the gate before the database holds them", () => {
