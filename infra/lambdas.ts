@@ -1,6 +1,6 @@
 import { type Door, paths, type RouteName } from "../shared/paths";
 
-export type LambdaName = Exclude<Door, "public"> | "stream" | "jobs";
+export type LambdaName = Door | "play" | "program" | "stream" | "jobs";
 
 interface LambdaDefinition {
   what: string;
@@ -10,9 +10,12 @@ interface LambdaDefinition {
 
 /** One Lambda for each file in functions/doors, split by who may do what. */
 export const lambdas: Record<LambdaName, LambdaDefinition> = {
-  shopper: { what: "Shoppers, and whatever anyone may ask", memoryMb: 512, timeoutSeconds: 10 },
+  public: { what: "Whatever anyone may ask, signing in, and the API's description", memoryMb: 512, timeoutSeconds: 10 },
+  shopper: { what: "Shoppers: what they hold, who they are", memoryMb: 512, timeoutSeconds: 10 },
+  play: { what: "Shoppers: tasks, wheels, coupons", memoryMb: 512, timeoutSeconds: 10 },
   cashier: { what: "Tills", memoryMb: 512, timeoutSeconds: 10 },
-  operator: { what: "Operators", memoryMb: 512, timeoutSeconds: 10 },
+  operator: { what: "Operators: members, staff, stores", memoryMb: 512, timeoutSeconds: 10 },
+  program: { what: "Operators: the program and its wheels", memoryMb: 512, timeoutSeconds: 10 },
   // A batch of sales takes longer; API Gateway gives up after 30 seconds.
   partner: { what: "Other systems, by signed calls", memoryMb: 1024, timeoutSeconds: 29 },
   stream: {
@@ -32,13 +35,22 @@ export interface ServedRoute {
   name?: RouteName;
 }
 
-const lambdaOf = (door: Door): LambdaName => (door === "public" ? "shopper" : door);
+/** Parts of a door that have a Lambda of their own, so that each stays small, starts quickly and may do less. */
+const apart: { path: RegExp; lambda: LambdaName }[] = [
+  { path: /^\/(wheels|draws|coupons|tasks|evidence|visits)(\/|$)/, lambda: "play" },
+  { path: /^\/operator\/(program|wheels)(\/|$)/, lambda: "program" },
+];
+const ofDoor: Partial<Record<LambdaName, Door>> = { play: "shopper", program: "operator" };
+
+/** The Lambda that serves a route: its door's, or the one that has this part of it. */
+export const lambdaOf = ({ door, path }: { door: Door; path: string }): LambdaName =>
+  apart.find((part) => ofDoor[part.lambda] === door && part.path.test(path))?.lambda ?? door;
 
 /** Every route that the API has: those of the contract, and its own description. */
 export const servedRoutes: ServedRoute[] = [
-  ...(Object.keys(paths) as RouteName[]).map((name) => ({ ...paths[name], name, lambda: lambdaOf(paths[name].door) })),
+  ...(Object.keys(paths) as RouteName[]).map((name) => ({ ...paths[name], name, lambda: lambdaOf(paths[name]) })),
   ...["/openapi.json", "/program.schema.json", "/docs"].map(
-    (path) => ({ method: "GET", path, door: "public", lambda: "shopper" }) as const,
+    (path) => ({ method: "GET", path, door: "public", lambda: "public" }) as const,
   ),
 ];
 

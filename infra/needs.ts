@@ -1,5 +1,5 @@
 import { paths, type RouteName } from "../shared/paths";
-import type { LambdaName } from "./lambdas";
+import { lambdaOf, type LambdaName } from "./lambdas";
 import type { TableKey } from "./tables";
 
 /**
@@ -139,10 +139,7 @@ const jobsNeeds: Use[] = [...settings, "main:get", "main:put", "main:update", "m
 export function needsOf(lambda: LambdaName): Use[] {
   if (lambda === "stream") return streamNeeds;
   if (lambda === "jobs") return jobsNeeds;
-  const routes = (Object.keys(paths) as RouteName[]).filter((name) => {
-    const { door } = paths[name];
-    return door === lambda || (lambda === "shopper" && door === "public");
-  });
+  const routes = (Object.keys(paths) as RouteName[]).filter((name) => lambdaOf(paths[name]) === lambda);
   return [...new Set(routes.flatMap((name) => needs[name]))];
 }
 
@@ -151,7 +148,9 @@ export const writesArchive = (lambda: LambdaName): boolean => lambda === "jobs";
 
 /** What is done with what members upload: raw as it came from a phone, clean as an operator sees it. */
 export const uploadUses: Partial<Record<LambdaName, Record<string, string[]>>> = {
-  shopper: { raw: ["PutObject", "GetObject", "DeleteObject"], clean: ["PutObject", "DeleteObject"] },
+  /** Whoever asks to be forgotten. */
+  shopper: { clean: ["DeleteObject"] },
+  play: { raw: ["PutObject", "GetObject", "DeleteObject"], clean: ["PutObject"] },
   operator: { clean: ["GetObject"] },
 };
 

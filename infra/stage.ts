@@ -70,7 +70,10 @@ export const Stage = z
       }),
     /** Executions kept for a Lambda, and its limit; 0 shuts it. A Lambda that is not named takes what is free. */
     reservedConcurrency: z
-      .partialRecord(z.enum(["shopper", "cashier", "operator", "partner", "stream", "jobs"]), z.int().min(0).max(1_000))
+      .partialRecord(
+        z.enum(["public", "shopper", "play", "cashier", "operator", "program", "partner", "stream", "jobs"]),
+        z.int().min(0).max(1_000),
+      )
       .default({}),
     architecture: z.enum(["arm64", "x86_64"]).default("arm64"),
     /** Told at 80 and 100 percent of it, and when the forecast passes it. */

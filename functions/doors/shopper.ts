@@ -1,4 +1,4 @@
-import { acceptInvitation } from "../handlers/acceptInvitation";
+import { allowMessages } from "../handlers/allowMessages";
 import { changeProfile } from "../handlers/changeProfile";
 import { claimSale } from "../handlers/claimSale";
 import { eraseMyData } from "../handlers/eraseMyData";
@@ -6,46 +6,22 @@ import { exportMyData } from "../handlers/exportMyData";
 import { getEntry } from "../handlers/getEntry";
 import { getMemberCode } from "../handlers/getMemberCode";
 import { getProfile } from "../handlers/getProfile";
-import { getProgram } from "../handlers/getProgram";
 import { getProof } from "../handlers/getProof";
-import { getRoot } from "../handlers/getRoot";
-import { giveGift } from "../handlers/giveGift";
 import { getWallet } from "../handlers/getWallet";
-import { join } from "../handlers/join";
-import { listEntries } from "../handlers/listEntries";
-import { previewClaim } from "../handlers/previewClaim";
-import { renewSession } from "../handlers/renewSession";
-import { setConsent } from "../handlers/setConsent";
-import { tellEvent } from "../handlers/tellEvent";
-import { signIn } from "../handlers/signIn";
-import { getDraw } from "../handlers/getDraw";
-import { getWheel } from "../handlers/getWheel";
-import { getWheelFile } from "../handlers/getWheelFile";
-import { getWheelRules } from "../handlers/getWheelRules";
-import { listCoupons } from "../handlers/listCoupons";
-import { listDraws } from "../handlers/listDraws";
-import { listWheels } from "../handlers/listWheels";
-import { setSeed } from "../handlers/setSeed";
-import { spin } from "../handlers/spin";
-import { allowMessages } from "../handlers/allowMessages";
+import { giveGift } from "../handlers/giveGift";
 import { listBenefits } from "../handlers/listBenefits";
+import { listEntries } from "../handlers/listEntries";
 import { listMessages } from "../handlers/listMessages";
 import { markMessagesRead } from "../handlers/markMessagesRead";
-import { listTasks } from "../handlers/listTasks";
-import { claimTask } from "../handlers/claimTask";
-import { getSurvey } from "../handlers/getSurvey";
-import { answerSurvey } from "../handlers/answerSurvey";
-import { beginUpload } from "../handlers/beginUpload";
-import { submitEvidence } from "../handlers/submitEvidence";
-import { appealEvidence } from "../handlers/appealEvidence";
-import { visitStore } from "../handlers/visitStore";
+import { setConsent } from "../handlers/setConsent";
+import { tellEvent } from "../handlers/tellEvent";
 import { door } from "../platform/door";
 import type { RoutesOf } from "../../shared/paths";
-import { descriptions } from "../platform/describe";
+import type { served as play } from "./play";
 
-/** Every route of this door: a missing one is a type error. */
+/** The routes of this door that play.ts does not serve: a missing one is a type error. */
 export const served = {
-  acceptInvitation,
+  allowMessages,
   changeProfile,
   claimSale,
   eraseMyData,
@@ -53,39 +29,15 @@ export const served = {
   getEntry,
   getMemberCode,
   getProfile,
-  getProgram,
   getProof,
-  getRoot,
-  giveGift,
   getWallet,
-  join,
-  listEntries,
-  previewClaim,
-  renewSession,
-  setConsent,
-  signIn,
-  tellEvent,
-  getDraw,
-  getWheel,
-  getWheelFile,
-  getWheelRules,
-  listCoupons,
-  listDraws,
-  listWheels,
-  setSeed,
-  spin,
-  allowMessages,
+  giveGift,
   listBenefits,
+  listEntries,
   listMessages,
   markMessagesRead,
-  listTasks,
-  claimTask,
-  getSurvey,
-  answerSurvey,
-  beginUpload,
-  submitEvidence,
-  appealEvidence,
-  visitStore,
-} satisfies Record<RoutesOf<"public" | "shopper">, unknown>;
+  setConsent,
+  tellEvent,
+} satisfies Record<Exclude<RoutesOf<"shopper">, keyof typeof play>, unknown>;
 
-export const handler = door(served, descriptions);
+export const handler = door(served);

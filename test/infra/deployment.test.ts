@@ -49,7 +49,7 @@ describe("the API", () => {
   test("has every route of the contract, each at the Lambda of its door, and no other", () => {
     const wanted = servedRoutes.map((route) => [routeKeyOf(route), `jifen-example-${route.lambda}`]);
     expect(lambdaByRoute()).toEqual(Object.fromEntries(wanted));
-    expect(Object.keys(lambdaByRoute())).toHaveLength(Object.keys(paths).length + 2);
+    expect(Object.keys(lambdaByRoute())).toHaveLength(Object.keys(paths).length + 3);
   });
 
   test("limits every route, by who may come in", () => {
@@ -66,7 +66,7 @@ describe("the API", () => {
 
   test("may call each Lambda that has routes, and nothing else may", () => {
     const callers = made.all("AWS::Lambda::Permission").map(({ Properties }) => Properties.Principal);
-    expect(callers).toEqual(Array(4).fill("apigateway.amazonaws.com"));
+    expect(callers).toEqual(Array(7).fill("apigateway.amazonaws.com"));
   });
 
   test("writes of a request what it was, never who asked or with what", () => {

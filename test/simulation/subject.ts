@@ -1,6 +1,9 @@
 import { served as cashier } from "../../functions/doors/cashier";
 import { served as operator } from "../../functions/doors/operator";
 import { served as partner } from "../../functions/doors/partner";
+import { served as play } from "../../functions/doors/play";
+import { served as program } from "../../functions/doors/program";
+import { served as anyone } from "../../functions/doors/public";
 import { served as shopper } from "../../functions/doors/shopper";
 import { followStream } from "../../functions/handlers/followStream";
 import { runJob } from "../../functions/handlers/runJob";
@@ -17,7 +20,7 @@ import { sign } from "./standins/tokens";
 
 /** The code under test, whole: everything behind the doors. It is bundled by loadSubject.ts, as it is or with a bug planted. */
 export const subject = {
-  served: { shopper, cashier, operator, partner },
+  served: { shopper: { ...anyone, ...shopper, ...play }, cashier, operator: { ...operator, ...program }, partner },
   door,
   streamDoor,
   followStream,

@@ -2,6 +2,9 @@ import { randomBytes } from "node:crypto";
 import { served as cashier } from "../../functions/doors/cashier";
 import { served as operator } from "../../functions/doors/operator";
 import { served as partner } from "../../functions/doors/partner";
+import { served as play } from "../../functions/doors/play";
+import { served as program } from "../../functions/doors/program";
+import { served as anyone } from "../../functions/doors/public";
 import { served as shopper } from "../../functions/doors/shopper";
 import { bootstrap } from "../../functions/jobs/bootstrap";
 import { codeKeyOf } from "../../functions/members/identify";
@@ -60,10 +63,10 @@ export async function openShop(tables: Tables, options: { openidOf?: World["open
     appUrl: "http://127.0.0.1/",
   };
   const doors = {
-    public: door(shopper, {}, world),
-    shopper: door(shopper, {}, world),
+    public: door(anyone, {}, world),
+    shopper: door({ ...shopper, ...play }, {}, world),
     cashier: door(cashier, {}, world),
-    operator: door(operator, {}, world),
+    operator: door({ ...operator, ...program }, {}, world),
     partner: door(partner, {}, world),
   };
 
