@@ -22,8 +22,8 @@ const patterns: Record<string, string> = {
 const patternOf = (kind: string) => patterns[kind] ?? "[\\s\\S]+";
 /** Of these, two names are two values. Two instants or the ends of two numbers may be the same by chance. */
 const distinct = new Set(["uuid", "hash", "secret", "number", "code", "id", "request"]);
-/** Of these, one value may be two by chance: a token and a full second are made anew, and are the same within a second. */
-const isMadeAnew = (kind: string, value: string) => kind === "token" || value.endsWith(".000Z");
+/** Signed anew in each answer, and the same by chance within a second. */
+const madeAnew = new Set(["token"]);
 
 /** By the name of the field, what its look would not tell. */
 const kindByKey: Record<string, string> = {
@@ -95,7 +95,7 @@ export function newPlaceholders() {
       if (literals.has(text) || (key === "requestId" && at.length === 1)) return text;
       const where = [name, ...at].join(".");
       const kind = kindByKey[key] ?? kindByLook.find((one) => looksLike(one, text));
-      if (kind && isMadeAnew(kind, text)) {
+      if (kind && madeAnew.has(kind)) {
         if (!here.has(text)) here.set(text, `{{${kind}:${where}}}`);
         bind(here.get(text) as string, text);
       } else if (keys.has(text)) return text;
