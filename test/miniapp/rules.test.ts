@@ -1,6 +1,6 @@
 import { describe, expect, test } from "@jest/globals";
 import { readFileSync } from "node:fs";
-import type { SilentRule } from "../../shared/ledger";
+import type { SilentRule } from "../../shared/receipt";
 import type { Rule } from "../../shared/rule";
 import { newAccount } from "../../functions/ledger/account";
 import { earnByPurchase } from "../../functions/rules/purchase";

@@ -1,4 +1,4 @@
-import type { EarnGroup, FiredRule } from "../../../shared/ledger";
+import type { EarnGroup, FiredRule } from "../../../shared/receipt";
 import type { Program } from "../../../shared/program";
 import type { Rule } from "../../../shared/rule";
 import { roundedDown } from "./fraction";

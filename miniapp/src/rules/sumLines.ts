@@ -1,4 +1,4 @@
-import type { EarnGroup, FiredRule } from "../../../shared/ledger";
+import type { EarnGroup, FiredRule } from "../../../shared/receipt";
 import type { Say } from "../words/useWords";
 import { number, signed } from "../words/written";
 import { decimalOf, type Exact, isWhole } from "./fraction";

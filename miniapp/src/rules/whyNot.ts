@@ -1,4 +1,4 @@
-import type { SilentRule } from "../../../shared/ledger";
+import type { SilentRule } from "../../../shared/receipt";
 import type { Say } from "../words/useWords";
 import { channelName, inList, kindName, type Names, nameOf, weekdayNames } from "./nameOf";
 

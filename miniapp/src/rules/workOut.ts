@@ -1,4 +1,4 @@
-import type { EarnGroup, EarnReceipt, FiredRule } from "../../../shared/ledger";
+import type { EarnGroup, EarnReceipt, FiredRule } from "../../../shared/receipt";
 import { difference, type Exact, isAbove, product, sum, sumOf, whole } from "./fraction";
 
 /** What a receipt's numbers are made of. */

@@ -1,4 +1,4 @@
-import type { EarnReceipt } from "../../../shared/ledger";
+import type { EarnReceipt } from "../../../shared/receipt";
 import type { EntryView } from "../../../shared/views";
 import { factorsOf, isProduct } from "../pages/receipt/termsOf";
 import { isWhole } from "../rules/fraction";

@@ -1,4 +1,4 @@
-import type { CorrectableWallet } from "../../../../shared/ledger";
+import type { CorrectableWallet } from "../../../../shared/figures";
 
 export interface Typed {
   wallet: CorrectableWallet;

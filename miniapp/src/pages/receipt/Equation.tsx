@@ -1,5 +1,5 @@
 import { Text, View } from "@tarojs/components";
-import type { EarnReceipt } from "../../../../shared/ledger";
+import type { EarnReceipt } from "../../../../shared/receipt";
 import type { Name } from "../../../../shared/rule";
 import { spoken, unspoken } from "../../components/spoken";
 import { useWords } from "../../words/useWords";

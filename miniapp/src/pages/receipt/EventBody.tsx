@@ -1,5 +1,5 @@
 import { Text } from "@tarojs/components";
-import type { EventReceipt } from "../../../../shared/ledger";
+import type { EventReceipt } from "../../../../shared/receipt";
 import type { EntryView } from "../../../../shared/views";
 import { useWords } from "../../words/useWords";
 import { signed } from "../../words/written";

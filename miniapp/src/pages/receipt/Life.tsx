@@ -1,5 +1,5 @@
 import { View } from "@tarojs/components";
-import type { EarnReceipt } from "../../../../shared/ledger";
+import type { EarnReceipt } from "../../../../shared/receipt";
 import { Notice } from "../../components/Notice";
 import { useWords } from "../../words/useWords";
 import "../../words/rules";

@@ -1,5 +1,5 @@
 import { View } from "@tarojs/components";
-import type { Receipt } from "../../../../shared/ledger";
+import type { Receipt } from "../../../../shared/receipt";
 import type { EntryView } from "../../../../shared/views";
 import { useWords } from "../../words/useWords";
 import { signed } from "../../words/written";

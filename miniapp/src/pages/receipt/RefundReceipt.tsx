@@ -1,6 +1,6 @@
 import { View } from "@tarojs/components";
 import Taro from "@tarojs/taro";
-import type { Receipt } from "../../../../shared/ledger";
+import type { Receipt } from "../../../../shared/receipt";
 import type { EntryView } from "../../../../shared/views";
 import { Book } from "../../components/Book";
 import { Row } from "../../components/Row";

@@ -1,5 +1,5 @@
 import { Text, View } from "@tarojs/components";
-import type { Receipt } from "../../../../shared/ledger";
+import type { Receipt } from "../../../../shared/receipt";
 import type { EntryView } from "../../../../shared/views";
 import { leftOutOf } from "../../rules/sumLines";
 import { useWords } from "../../words/useWords";

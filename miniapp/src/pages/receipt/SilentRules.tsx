@@ -1,5 +1,5 @@
 import { useWords } from "../../words/useWords";
-import type { SilentRule } from "../../../../shared/ledger";
+import type { SilentRule } from "../../../../shared/receipt";
 import type { Names } from "../../rules/nameOf";
 import { silentName, whyNot } from "../../rules/whyNot";
 import { Line, Part } from "./Part";

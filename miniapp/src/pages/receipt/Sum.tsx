@@ -1,5 +1,5 @@
 import { View } from "@tarojs/components";
-import type { EarnReceipt } from "../../../../shared/ledger";
+import type { EarnReceipt } from "../../../../shared/receipt";
 import { spoken } from "../../components/spoken";
 import type { Names } from "../../rules/nameOf";
 import { sumLines } from "../../rules/sumLines";

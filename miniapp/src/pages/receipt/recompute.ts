@@ -1,4 +1,4 @@
-import type { EarnReceipt, EventReceipt, Receipt } from "../../../../shared/ledger";
+import type { EarnReceipt, EventReceipt, Receipt } from "../../../../shared/receipt";
 import type { EntryView } from "../../../../shared/views";
 import { productOf, roundedDown } from "../../rules/fraction";
 import { groupsOf, workOut } from "../../rules/workOut";

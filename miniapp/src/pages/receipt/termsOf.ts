@@ -1,4 +1,4 @@
-import type { EarnReceipt } from "../../../../shared/ledger";
+import type { EarnReceipt } from "../../../../shared/receipt";
 import type { Name } from "../../../../shared/rule";
 import { number, times, yuan } from "../../words/written";
 

@@ -1,5 +1,5 @@
 import { View } from "@tarojs/components";
-import type { SilentRule } from "../../../../shared/ledger";
+import type { SilentRule } from "../../../../shared/receipt";
 import type { EntryView } from "../../../../shared/views";
 import { Book } from "../../components/Book";
 import { Row } from "../../components/Row";

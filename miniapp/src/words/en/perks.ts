@@ -6,7 +6,6 @@ export const perks: Words["perks"] = {
   toNext: "To {tier}",
   toNextAny: "Any one of these makes you {tier}",
   toNextAll: "All of these make you {tier}",
-  toKeep: "To keep {tier}",
   keepUntil: "{tier} until {until:day}",
   isKept: "{tier} is kept, and goes on after {until:day}",
   inGrace: "{tier} was to be kept before; it stays until {lastDay:day}",
@@ -39,7 +38,6 @@ export const perks: Words["perks"] = {
   event: "Members' events",
   earlyAccess: "Buy {days} {days|day|days} early",
   howToUse: "Ask at the till; online it is used by itself.",
-  otherTiers: "What each tier has",
 
   messages: "Messages",
   unread: "{unread} unread",

@@ -5,7 +5,6 @@ export const perks = {
   toNext: "升{tier}",
   toNextAny: "满足一项就升{tier}",
   toNextAll: "全部满足就升{tier}",
-  toKeep: "保住{tier}",
   keepUntil: "{tier}到 {until:day}为止",
   isKept: "{tier}已经保住，到 {until:day}之后继续",
   inGrace: "{tier}的保级期已过，宽限到 {lastDay:day}",
@@ -38,7 +37,6 @@ export const perks = {
   event: "会员活动",
   earlyAccess: "提前 {days} 天购买",
   howToUse: "到店请收银员办，在线购物自动使用。",
-  otherTiers: "各等级的权益",
 
   messages: "消息",
   unread: "{unread} 条未读",
