@@ -1,5 +1,5 @@
 import * as z from "zod";
-import { Points, RequestId, WorthFen } from "./ledger";
+import { Points, RequestId, WorthFen } from "./figures";
 import { ProgramFile } from "./programFile";
 
 const Sums = z.object({

@@ -1,5 +1,5 @@
 import * as z from "zod";
-import { AmountFen, Day, Instant } from "./ledger";
+import { AmountFen, Day, Instant } from "./figures";
 import { Name } from "./rule";
 
 /** What a coupon is good for, fixed when it is given: no later change reaches a coupon that somebody holds. */

@@ -1,5 +1,5 @@
 import * as z from "zod";
-import { Instant } from "./ledger";
+import { Instant } from "./figures";
 
 /** Everything that the service writes to members of its own accord. */
 export const TemplateName = z.enum([

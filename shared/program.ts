@@ -1,5 +1,5 @@
 import * as z from "zod";
-import { Day, Instant, Points } from "./ledger";
+import { Day, Instant, Points } from "./figures";
 import { Lifecycle, MessageTemplate, TemplateName } from "./messages";
 import { EventName, Key, Name, Rule } from "./rule";
 import { Task } from "./task";

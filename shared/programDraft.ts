@@ -1,5 +1,5 @@
 import * as z from "zod";
-import { AmountFen, Day, Instant, Points } from "./ledger";
+import { AmountFen, Day, Instant, Points } from "./figures";
 import { Program } from "./program";
 import { ProgramFile } from "./programFile";
 import { EventName, Key, Name } from "./rule";

@@ -1,5 +1,5 @@
 import * as z from "zod";
-import { Instant, RequestId } from "./ledger";
+import { Instant, RequestId } from "./figures";
 import { Program } from "./program";
 import { Backtest, Change, DraftStanding, DryRun, Problem, ProgramVersion, Publication } from "./programDraft";
 import { ProgramFile } from "./programFile";

@@ -1,5 +1,6 @@
 import * as z from "zod";
-import { Day, Entry } from "./ledger";
+import { Day } from "./figures";
+import { Entry } from "./ledger";
 
 /** What is published of a day: the chains that changed, as one hash. How it is computed is in docs/audit.md. */
 export const DayRoot = z.object({

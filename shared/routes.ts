@@ -1,5 +1,5 @@
 import * as z from "zod";
-import { AmountFen, Day, Instant, Points, RequestId, WalletName, WorthFen } from "./ledger";
+import { AmountFen, Day, Instant, Points, RequestId, WalletName, WorthFen } from "./figures";
 import { MessageView } from "./messages";
 import { DayRoot, Proof } from "./proof";
 import { Program } from "./program";

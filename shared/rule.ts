@@ -1,5 +1,5 @@
 import * as z from "zod";
-import { Day, Points } from "./ledger";
+import { Day, Points } from "./figures";
 
 /**
  * A rule is data: what it answers, when it counts, what it gives and how much at most. What it comes to is decided by

@@ -1,5 +1,5 @@
 import * as z from "zod";
-import { AmountFen } from "./ledger";
+import { AmountFen } from "./figures";
 
 const Named = z.string().trim().min(1).max(64);
 

@@ -1,5 +1,5 @@
 import * as z from "zod";
-import { Day } from "./ledger";
+import { Day } from "./figures";
 import { EventName, Key, LineChoice, Name } from "./rule";
 
 /**

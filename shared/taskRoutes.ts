@@ -1,5 +1,5 @@
 import * as z from "zod";
-import { Instant, RequestId } from "./ledger";
+import { Instant, RequestId } from "./figures";
 import { Question, TaskKey } from "./task";
 import { Answers, EvidenceCase, EvidenceId, EvidenceView, SurveyResults, TaskView } from "./taskViews";
 import { EntryView, OrderNumber, Store } from "./views";

@@ -1,5 +1,5 @@
 import * as z from "zod";
-import { Day, Instant, Points } from "./ledger";
+import { Day, Instant, Points } from "./figures";
 import { Key, Name } from "./rule";
 import { Question, TaskCounts, TaskKey } from "./task";
 import { OrderNumber } from "./views";

@@ -1,5 +1,5 @@
 import * as z from "zod";
-import { AmountFen, Points } from "./ledger";
+import { AmountFen, Points } from "./figures";
 import { Key, Name, Percent } from "./rule";
 
 /** What it takes: growth value, money and purchases. A figure of 0, or none, is not asked for. */

@@ -1,16 +1,7 @@
 import * as z from "zod";
-import {
-  AmountFen,
-  CorrectableWallet,
-  Day,
-  EntryKind,
-  Instant,
-  MoveKind,
-  Points,
-  Receipt,
-  RequestId,
-  WorthFen,
-} from "./ledger";
+import { AmountFen, CorrectableWallet, Day, Instant, Points, RequestId, WorthFen } from "./figures";
+import { EntryKind, MoveKind } from "./ledger";
+import { Receipt } from "./receipt";
 import { EventName, Name } from "./rule";
 import { SaleDetails } from "./sale";
 import { Benefit } from "./tier";

@@ -1,6 +1,6 @@
 import * as z from "zod";
 import { CouponTerms } from "./coupon";
-import { AmountFen, Day, Instant, Points } from "./ledger";
+import { AmountFen, Day, Instant, Points } from "./figures";
 import { Name } from "./rule";
 
 export const WheelId = z.string().regex(/^[a-z][a-z0-9-]{0,23}$/);

@@ -1,6 +1,6 @@
 import * as z from "zod";
 import { CouponAtTill, CouponCode, CouponView } from "./coupon";
-import { AmountFen, Instant, Points, RequestId } from "./ledger";
+import { AmountFen, Instant, Points, RequestId } from "./figures";
 import { ChanceSource, DrawRecord, MemberSeed, PrizeKey, WheelDraft, WheelFileHead, WheelId } from "./wheel";
 import {
   DrawProof,

@@ -1,6 +1,6 @@
 import * as z from "zod";
 import { CouponView } from "./coupon";
-import { AmountFen, Instant, Points } from "./ledger";
+import { AmountFen, Instant, Points } from "./figures";
 import { Name } from "./rule";
 import { EntryView } from "./views";
 import { MemberSeed, Prize, PrizeKey, WheelChange, WheelDraft, WheelId, WheelRules } from "./wheel";

@@ -48,7 +48,7 @@ const boundaries = [
   {
     why: "zod and the shapes it makes stay out of the phone",
     files: /^miniapp\/src\//,
-    never: /^zod|shared\/(routes|views|ledger|program|rule|tier|tierEntry|messages|sale|proof)$/,
+    never: /^zod|shared\/(routes|views|figures|receipt|ledger|program|rule|tier|tierEntry|messages|sale|proof)$/,
   },
   {
     why: "a verifier that shares code with the ledger would share its mistakes",

@@ -1,5 +1,6 @@
 import { addDays, dayOf, monthEnd } from "../../shared/days";
-import { type Account, type Decision, NEVER } from "../../shared/ledger";
+import { NEVER } from "../../shared/figures";
+import { type Account, type Decision } from "../../shared/ledger";
 import type { Program } from "../../shared/program";
 import { apply, newAccount, usablePoints } from "../ledger/account";
 import { expire } from "../ledger/expire";

@@ -1,7 +1,8 @@
 import * as z from "zod";
 import { Refusal } from "../../shared/errors";
 import { BacktestResult } from "../../shared/backtestRoutes";
-import { type Entry, Instant } from "../../shared/ledger";
+import { Instant } from "../../shared/figures";
+import { type Entry } from "../../shared/ledger";
 import type { Output } from "../../shared/routes";
 import type { Program } from "../../shared/program";
 import { ProgramFile } from "../../shared/programFile";

@@ -1,6 +1,7 @@
 import { type Day, monthEnd } from "../../shared/days";
 import { Refusal } from "../../shared/errors";
-import { type Account, type Decision, type Move, NEVER } from "../../shared/ledger";
+import { NEVER } from "../../shared/figures";
+import { type Account, type Decision, type Move } from "../../shared/ledger";
 import type { Program } from "../../shared/program";
 import type { Benefit, Tier } from "../../shared/tier";
 import type { BenefitView } from "../../shared/views";

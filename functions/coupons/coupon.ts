@@ -2,7 +2,8 @@ import * as z from "zod";
 import { addDays, type Day, dayOf } from "../../shared/days";
 import { CouponCode, CouponKind, CouponTerms, type CouponView } from "../../shared/coupon";
 import { Refusal } from "../../shared/errors";
-import { Actor, AmountFen, Day as DayShape, Instant } from "../../shared/ledger";
+import { AmountFen, Day as DayShape, Instant } from "../../shared/figures";
+import { Actor } from "../../shared/ledger";
 import { Name } from "../../shared/rule";
 
 /** What a coupon was used for. */

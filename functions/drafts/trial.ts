@@ -1,5 +1,6 @@
 import { dayOf } from "../../shared/days";
-import { type Account, type Actor, type Decision, NEVER } from "../../shared/ledger";
+import { NEVER } from "../../shared/figures";
+import { type Account, type Actor, type Decision } from "../../shared/ledger";
 import type { InventedMember, Trial } from "../../shared/programDraft";
 import type { Program } from "../../shared/program";
 import { newAccount } from "../ledger/account";

@@ -1,5 +1,6 @@
 import type { Day } from "../../shared/days";
-import { type Account, type Decision, DEBT, type Entry } from "../../shared/ledger";
+import { DEBT } from "../../shared/figures";
+import { type Account, type Decision, type Entry } from "../../shared/ledger";
 import { clawBackPoints, earnedPoints } from "../refunds/clawBack";
 
 /**

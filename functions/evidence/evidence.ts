@@ -1,6 +1,6 @@
 import * as z from "zod";
 import { Refusal } from "../../shared/errors";
-import { Instant } from "../../shared/ledger";
+import { Instant } from "../../shared/figures";
 import { TaskKey } from "../../shared/task";
 import { EvidenceId, type EvidenceView } from "../../shared/taskViews";
 

@@ -1,6 +1,7 @@
 import canonicalize from "canonicalize";
 import { parquetWriteBuffer } from "hyparquet-writer";
-import { Entry, type Move, type WalletName } from "../../shared/ledger";
+import { type WalletName } from "../../shared/figures";
+import { Entry, type Move } from "../../shared/ledger";
 
 /** One row is one entry. A column without `of` a row's entry is empty there, never zero. */
 export interface Column {

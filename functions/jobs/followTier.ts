@@ -1,5 +1,6 @@
 import { type Day, dayOf } from "../../shared/days";
-import { type Entry, NEVER } from "../../shared/ledger";
+import { NEVER } from "../../shared/figures";
+import { type Entry } from "../../shared/ledger";
 import type { Program } from "../../shared/program";
 import { nextNotice } from "../lifecycle/notices";
 import { nameParams, tierName } from "../lifecycle/tierWords";

@@ -1,6 +1,7 @@
 import { type Day, dayOf } from "../../shared/days";
 import { saveChanged } from "../audit/changed";
-import { DEBT, type Entry, NEVER } from "../../shared/ledger";
+import { DEBT, NEVER } from "../../shared/figures";
+import { type Entry } from "../../shared/ledger";
 import { findById } from "../members/store";
 import { maskedName } from "../members/member";
 import type { Tables, Write } from "../platform/tables";

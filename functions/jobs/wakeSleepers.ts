@@ -1,5 +1,5 @@
 import { dayOf } from "../../shared/days";
-import { NEVER } from "../../shared/ledger";
+import { NEVER } from "../../shared/figures";
 import type { Program } from "../../shared/program";
 import { tell } from "./followEvents";
 import { usableLots } from "../ledger/account";

@@ -1,5 +1,6 @@
-import type { Account, Decision, Marks, Move, Wallet, WalletName } from "../../shared/ledger";
-import { DEBT } from "../../shared/ledger";
+import type { WalletName } from "../../shared/figures";
+import type { Account, Decision, Marks, Move, Wallet } from "../../shared/ledger";
+import { DEBT } from "../../shared/figures";
 import type { Day } from "../../shared/days";
 
 export const newAccount: Account = {

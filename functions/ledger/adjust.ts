@@ -1,6 +1,7 @@
 import type { Day } from "../../shared/days";
 import { Refusal } from "../../shared/errors";
-import type { Account, CorrectableWallet, Decision } from "../../shared/ledger";
+import type { CorrectableWallet } from "../../shared/figures";
+import type { Account, Decision } from "../../shared/ledger";
 import { usablePoints } from "./account";
 import { bringIn, takeSoonestFirst } from "./moves";
 

@@ -1,5 +1,7 @@
 import { dayOf } from "../../shared/days";
-import { DEBT, type Entry, type Move, type MoveKind, NEVER, type Receipt, type SilentRule } from "../../shared/ledger";
+import { DEBT, NEVER } from "../../shared/figures";
+import { type Entry, type Move, type MoveKind } from "../../shared/ledger";
+import { type Receipt, type SilentRule } from "../../shared/receipt";
 import type { Program } from "../../shared/program";
 import type { Name } from "../../shared/rule";
 import { eventsOf } from "../../shared/task";

@@ -1,5 +1,6 @@
 import type { Day } from "../../shared/days";
-import { type Account, type Decision, type Move, NEVER, type WalletName } from "../../shared/ledger";
+import { NEVER, type WalletName } from "../../shared/figures";
+import { type Account, type Decision, type Move } from "../../shared/ledger";
 
 /** Writes off every lot whose last day is `through` or earlier. Undefined when there is none. Points that wait do not lapse. */
 export function expire(account: Account, through: Day): Decision | undefined {

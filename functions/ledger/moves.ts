@@ -1,5 +1,6 @@
 import type { Day } from "../../shared/days";
-import { DEBT, type Move, type MoveKind, type Wallet, type WalletName } from "../../shared/ledger";
+import { DEBT, type WalletName } from "../../shared/figures";
+import { type Move, type MoveKind, type Wallet } from "../../shared/ledger";
 import { type Lot, usableLots } from "./account";
 
 /** Brings points in. What is owed is paid first; the rest goes into the lot of `expiresOn`. */

@@ -1,5 +1,6 @@
 import { dayOf, daysBetween } from "../../shared/days";
-import { type Account, NEVER } from "../../shared/ledger";
+import { NEVER } from "../../shared/figures";
+import { type Account } from "../../shared/ledger";
 import type { Program } from "../../shared/program";
 import type { MemberSummary, WalletView } from "../../shared/views";
 import { maskedName } from "../members/member";

@@ -1,5 +1,5 @@
 import * as z from "zod";
-import { Instant } from "../../shared/ledger";
+import { Instant } from "../../shared/figures";
 import { type Consent, ConsentPurpose, type Profile } from "../../shared/views";
 
 /** How another system knows a member: the openid of a WeChat user, or a partner's own number. */

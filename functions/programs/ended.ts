@@ -1,5 +1,5 @@
 import * as z from "zod";
-import { Instant, Points } from "../../shared/ledger";
+import { Instant, Points } from "../../shared/figures";
 import type { Program } from "../../shared/program";
 
 /** That a rule had given so much by an instant. Kept beside the versions, which never change. */

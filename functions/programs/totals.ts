@@ -1,5 +1,5 @@
 import type { Entry, MoveKind } from "../../shared/ledger";
-import { DEBT } from "../../shared/ledger";
+import { DEBT } from "../../shared/figures";
 import type { Tables } from "../platform/tables";
 
 /** A program's sums are spread over this many items, so that no purchase meets another on one. */

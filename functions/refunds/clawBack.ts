@@ -1,5 +1,6 @@
 import type { Day } from "../../shared/days";
-import { type Account, DEBT, type Entry, type Move, NEVER, type Wallet, type WalletName } from "../../shared/ledger";
+import { DEBT, NEVER, type WalletName } from "../../shared/figures";
+import { type Account, type Entry, type Move, type Wallet } from "../../shared/ledger";
 import type { Lot } from "../ledger/account";
 import { takeBack } from "../ledger/moves";
 import { shareOf } from "./share";

@@ -1,4 +1,4 @@
-import type { EarnReceipt } from "../../shared/ledger";
+import type { EarnReceipt } from "../../shared/receipt";
 import type { Program } from "../../shared/program";
 import type { Rule } from "../../shared/rule";
 import type { SaleLine } from "../../shared/sale";

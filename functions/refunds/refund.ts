@@ -1,6 +1,7 @@
 import { type Day, monthEnd } from "../../shared/days";
 import { Refusal } from "../../shared/errors";
-import { type Account, DEBT, type Decision, type Entry, type Move } from "../../shared/ledger";
+import { DEBT } from "../../shared/figures";
+import { type Account, type Decision, type Entry, type Move } from "../../shared/ledger";
 import type { Lot } from "../ledger/account";
 import { bringInEach } from "../ledger/moves";
 import { clawBackFigure, clawBackPoints, earnedPoints, type Waited } from "./clawBack";

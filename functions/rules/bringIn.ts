@@ -1,5 +1,6 @@
 import { type Day, dayOf, monthEnd } from "../../shared/days";
-import type { Account, EarnReceipt, Move } from "../../shared/ledger";
+import type { Account, Move } from "../../shared/ledger";
+import type { EarnReceipt } from "../../shared/receipt";
 import type { Program } from "../../shared/program";
 import { bringIn, bringInEach } from "../ledger/moves";
 

@@ -1,4 +1,5 @@
-import type { Account, FiredRule, Marks, SilentRule } from "../../shared/ledger";
+import type { Account, Marks } from "../../shared/ledger";
+import type { FiredRule, SilentRule } from "../../shared/receipt";
 import type { Program } from "../../shared/program";
 import type { Limits, Rule } from "../../shared/rule";
 import type { Facts } from "./facts";

@@ -1,5 +1,5 @@
 import { weekdayOf } from "../../shared/days";
-import type { SilentRule } from "../../shared/ledger";
+import type { SilentRule } from "../../shared/receipt";
 import type { Program } from "../../shared/program";
 import type { Rule } from "../../shared/rule";
 import type { Facts } from "./facts";

@@ -1,6 +1,7 @@
 import { addDays, dayOf } from "../../shared/days";
 import { Refusal } from "../../shared/errors";
-import type { Account, Decision, EventReceipt, Marks, SilentRule } from "../../shared/ledger";
+import type { Account, Decision, Marks } from "../../shared/ledger";
+import type { EventReceipt, SilentRule } from "../../shared/receipt";
 import type { Program } from "../../shared/program";
 import { isAnswered } from "../events/event";
 import { arriving, bringInEarned } from "./bringIn";

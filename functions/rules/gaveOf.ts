@@ -1,4 +1,4 @@
-import type { EarnGroup, EarnReceipt, EventReceipt, FiredRule } from "../../shared/ledger";
+import type { EarnGroup, EarnReceipt, EventReceipt, FiredRule } from "../../shared/receipt";
 import { floor, fraction, plus, times, zero } from "./fraction";
 import { stack, type Term } from "./stack";
 

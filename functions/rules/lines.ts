@@ -1,4 +1,4 @@
-import type { EarnGroup, FiredRule } from "../../shared/ledger";
+import type { EarnGroup, FiredRule } from "../../shared/receipt";
 import type { SaleLine } from "../../shared/sale";
 import type { LineChoice, Rule } from "../../shared/rule";
 import { apportion } from "./apportion";

@@ -1,5 +1,6 @@
 import { addDays } from "../../shared/days";
-import type { Account, EarnReceipt, FiredRule, Marks, SilentRule } from "../../shared/ledger";
+import type { Account, Marks } from "../../shared/ledger";
+import type { EarnReceipt, FiredRule, SilentRule } from "../../shared/receipt";
 import type { Program } from "../../shared/program";
 import type { Rule } from "../../shared/rule";
 import { castOf, firedOf, isFactor, lotsOf, marksOf } from "./cast";

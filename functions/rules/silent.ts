@@ -1,5 +1,5 @@
 import { dayOf, localTime } from "../../shared/days";
-import type { EarnReceipt, EventReceipt, SilentRule } from "../../shared/ledger";
+import type { EarnReceipt, EventReceipt, SilentRule } from "../../shared/receipt";
 import type { Program } from "../../shared/program";
 import { type OutsideFacts, whySilentOutside } from "./conditions";
 import { unreached } from "./purchase";

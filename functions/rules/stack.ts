@@ -1,4 +1,4 @@
-import type { EarnGroup, FiredRule } from "../../shared/ledger";
+import type { EarnGroup, FiredRule } from "../../shared/receipt";
 import { dividedBy, floor, type Fraction, fraction, isAbove, minus, plus, sumOf, times, zero } from "./fraction";
 
 /** A rule on its way into the number. It may give `room` points at most; none: as many as it comes to. */

@@ -1,7 +1,8 @@
 import * as z from "zod";
 import { dayOf } from "../../shared/days";
 import { Refusal } from "../../shared/errors";
-import { type Account, AmountFen, Day, type Decision, Instant, type Move, Points } from "../../shared/ledger";
+import { AmountFen, Day, Instant, Points } from "../../shared/figures";
+import { type Account, type Decision, type Move } from "../../shared/ledger";
 import type { Program } from "../../shared/program";
 import { spend } from "../ledger/redeem";
 import { arriving, bringInEarned } from "../rules/bringIn";

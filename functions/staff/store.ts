@@ -1,7 +1,7 @@
 import { createHash } from "node:crypto";
 import * as z from "zod";
 import { Refusal } from "../../shared/errors";
-import { Instant } from "../../shared/ledger";
+import { Instant } from "../../shared/figures";
 import { StaffMember } from "../../shared/views";
 import type { Tables } from "../platform/tables";
 

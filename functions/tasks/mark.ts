@@ -1,6 +1,7 @@
 import * as z from "zod";
 import { type Day, dayOf } from "../../shared/days";
-import { Day as DayShape, type Entry } from "../../shared/ledger";
+import { Day as DayShape } from "../../shared/figures";
+import { type Entry } from "../../shared/ledger";
 import type { LineChoice } from "../../shared/rule";
 import { countedEvent, type Task } from "../../shared/task";
 import { fits } from "../rules/lines";

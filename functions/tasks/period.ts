@@ -1,5 +1,5 @@
 import { addDays, type Day, monthEnd, weekdayOf } from "../../shared/days";
-import { NEVER } from "../../shared/ledger";
+import { NEVER } from "../../shared/figures";
 import type { Per, Task } from "../../shared/task";
 
 /** A span in which a task can be reached once. */

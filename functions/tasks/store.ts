@@ -1,5 +1,5 @@
 import { addDays } from "../../shared/days";
-import { NEVER } from "../../shared/ledger";
+import { NEVER } from "../../shared/figures";
 import type { MainItem, Tables } from "../platform/tables";
 import { Mark, type Marks } from "./mark";
 import type { Period } from "./period";

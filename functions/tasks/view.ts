@@ -1,5 +1,5 @@
 import type { Day } from "../../shared/days";
-import { NEVER } from "../../shared/ledger";
+import { NEVER } from "../../shared/figures";
 import type { Program } from "../../shared/program";
 import { countedEvent, stepsOf, type Task } from "../../shared/task";
 import type { EvidenceView, RewardView, TaskStepView, TaskView } from "../../shared/taskViews";

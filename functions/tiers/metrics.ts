@@ -1,5 +1,6 @@
 import { type Day, dayOf, monthEnd } from "../../shared/days";
-import { type Account, DEBT, type Move, NEVER, type Wallet, type WalletName } from "../../shared/ledger";
+import { DEBT, NEVER, type WalletName } from "../../shared/figures";
+import { type Account, type Move, type Wallet } from "../../shared/ledger";
 import type { Program } from "../../shared/program";
 import type { Thresholds, TierTerms } from "../../shared/tier";
 import { usablePoints } from "../ledger/account";

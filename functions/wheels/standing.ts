@@ -1,6 +1,7 @@
 import type { Day } from "../../shared/days";
 import type { ChancesReceipt, DrawReceipt, Standing } from "../../shared/draw";
-import type { Account, Receipt } from "../../shared/ledger";
+import type { Account } from "../../shared/ledger";
+import type { Receipt } from "../../shared/receipt";
 
 /** How somebody stands at a wheel where they have done nothing yet. */
 export const newStanding = (day: Day, keep: Day): Standing => ({ draws: 0, counted: 0, day, today: 0, keep });

@@ -1,6 +1,6 @@
 import * as z from "zod";
 import { addDays, type Day, dayOf } from "../../shared/days";
-import { Instant } from "../../shared/ledger";
+import { Instant } from "../../shared/figures";
 import { type Prize, WheelChange, WheelDraft, WheelFileHead, WheelId, WheelRules } from "../../shared/wheel";
 
 /** A wheel as it is kept. */

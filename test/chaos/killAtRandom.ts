@@ -37,7 +37,9 @@ export async function killAtRandom(stack: TestStack, times: number, say: (line: 
 async function untilUp(url: string): Promise<number> {
   const began = Date.now();
   while (Date.now() - began < UP_MS_MAX) {
-    const isUp = await fetch(new URL("programs/demo/roots/2000-01-01", url), { signal: AbortSignal.timeout(3_000) }).then(
+    const isUp = await fetch(new URL("programs/demo/roots/2000-01-01", url), {
+      signal: AbortSignal.timeout(3_000),
+    }).then(
       ({ status }) => status === 404,
       () => false,
     );

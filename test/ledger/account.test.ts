@@ -5,7 +5,8 @@ import { adjust } from "../../functions/ledger/adjust";
 import { expire, nextExpiry } from "../../functions/ledger/expire";
 import { bringIn, takeBack } from "../../functions/ledger/moves";
 import { redeem, spend } from "../../functions/ledger/redeem";
-import { type Account, DEBT, NEVER } from "../../shared/ledger";
+import { DEBT, NEVER } from "../../shared/figures";
+import { type Account } from "../../shared/ledger";
 
 const holding = (lots: Record<string, number>, debt = 0): Account => ({
   ...newAccount,

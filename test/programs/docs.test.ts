@@ -4,7 +4,7 @@ import { newAccount } from "../../functions/ledger/account";
 import { earnByPurchase } from "../../functions/rules/purchase";
 import { usage } from "../../infra/program/flags";
 import { parseProgramFile } from "../../infra/program/readProgramFile";
-import { NEVER } from "../../shared/ledger";
+import { NEVER } from "../../shared/figures";
 
 const rulesPage = readFileSync("docs/rules.md", "utf8");
 

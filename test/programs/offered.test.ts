@@ -6,7 +6,8 @@ import type { Purchase } from "../../functions/rules/facts";
 import { earnByPurchase } from "../../functions/rules/purchase";
 import { worthOf } from "../../functions/sales/sale";
 import { parseProgramFile } from "../../infra/program/readProgramFile";
-import { type Account, NEVER } from "../../shared/ledger";
+import { NEVER } from "../../shared/figures";
+import { type Account } from "../../shared/ledger";
 import type { Program } from "../../shared/program";
 
 const effectiveFrom = "2026-01-01T00:00:00.000Z";

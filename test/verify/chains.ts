@@ -1,4 +1,5 @@
-import { type Account, type Decision, type Entry, type Move, NEVER } from "../../shared/ledger";
+import { NEVER } from "../../shared/figures";
+import { type Account, type Decision, type Entry, type Move } from "../../shared/ledger";
 import { dayOf, monthEnd } from "../../shared/days";
 import { Refusal } from "../../shared/errors";
 import { requestIdFrom } from "../../shared/requestId";

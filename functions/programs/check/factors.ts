@@ -1,4 +1,4 @@
-import { AmountFen } from "../../../shared/ledger";
+import { AmountFen } from "../../../shared/figures";
 import type { ProgramFile } from "../../../shared/programFile";
 import type { Tell } from "../problem";
 import { floor, type Fraction, fraction, isAbove, times } from "../../rules/fraction";
