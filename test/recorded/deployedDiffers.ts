@@ -5,7 +5,8 @@ const notRouted =
 const answer = {
   status: 404,
   headers: { "content-type": "application/json" },
-  body: { message: "Not Found" },
+  // On AWS "Not Found", in the emulator "No route found".
+  body: { message: "{{words}}" },
 };
 
 /** What the deployed API answers otherwise than one machine does. README.md lists the same. */

@@ -16,7 +16,8 @@ const patterns: Record<string, string> = {
   masked: "\\*\\d{4}",
   code: "[\\w.~-]{8,}",
   id: "[\\w~.-]{4,}",
-  app: "https?://[^#]*",
+  // Without a domain and an edge, a deployment knows its app by "/" alone.
+  app: "(?:https?://[^/#]+)?/",
   callId: "\\S+",
 };
 const patternOf = (kind: string) => patterns[kind] ?? "[\\s\\S]+";
