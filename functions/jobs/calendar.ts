@@ -72,4 +72,5 @@ async function walkPlace(tables: Tables, pk: string, today: Day, visit: (note: N
   }
 }
 
-const noteOf = ({ pk: _, sk: __, ...note }: MainItem): Note => note as Note;
+const noteOf = (item: MainItem): Note =>
+  Object.fromEntries(Object.entries(item).filter(([name]) => name !== "pk" && name !== "sk")) as Note;

@@ -63,9 +63,10 @@ async function announce(tables: Tables, program: Program, note: Note, today: Day
     );
   }
   const params = { points, day: takeOn, months: (decay?.afterIdleMonths ?? 0) + 12 * Number(year) };
-  const telling = { template: "pointsDecaying" as const, key: `${seq}#${year}`, params };
+  const once = `${String(seq)}#${String(year)}`;
+  const telling = { template: "pointsDecaying" as const, key: once, params };
   await writeMessage(tables, { programId, memberId }, program, telling, now);
-  await noteDay(tables, programId, "decay", takeOn, { ...note, announced: points }, `${seq}#${year}#take`);
+  await noteDay(tables, programId, "decay", takeOn, { ...note, announced: points }, `${once}#take`);
 }
 
 async function take(tables: Tables, program: Program, note: Note, today: Day, now: string): Promise<void> {

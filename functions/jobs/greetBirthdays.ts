@@ -21,7 +21,7 @@ export async function greetBirthdays(
   const today = dayOf(now, program.timeZone);
   const state = { pk: `${programId}#job`, sk: "birthdays" };
   const sum = { done: 0, failed: 0 };
-  if (String((await tables.get(state.pk, state.sk))?.doneOn ?? "") === today) return sum;
+  if ((await tables.get(state.pk, state.sk))?.doneOn === today) return sum;
   for (const birthday of birthdaysOn(today)) {
     await eachBirthday(tables, programId, birthday, async (memberId) => {
       const [greeted] = await Promise.allSettled([greet(tables, { programId, memberId }, program, birthday, now)]);

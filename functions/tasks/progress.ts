@@ -72,7 +72,7 @@ export function givenBy(marks: Marks): Given[] {
   const taken = new Set(marksOf(marks, "taken").map(([, { givenSeq }]) => givenSeq));
   return marksOf(marks, "given")
     .filter(([seq]) => !taken.has(seq))
-    .map(([seq, { of: _, ...given }]) => ({ ...given, seq }));
+    .map(([seq, given]) => ({ ...given, seq }));
 }
 
 /** How often a step can have been reached already: the next time is told from those by its number. */

@@ -4,7 +4,7 @@ const CALLS = 200_000;
 
 /** What a line of the log costs the caller, in nanoseconds, at each level; the lines go nowhere. */
 export function coldLogs(): { level: string; nanoseconds: number }[] {
-  const { write } = process.stdout;
+  const write = process.stdout.write.bind(process.stdout);
   const kept = process.env.LOG_LEVEL;
   const line = { route: "recordSale", status: 200, ms: 12, requestId: "0123456789" };
   const perCall = (level: string) => {

@@ -136,7 +136,7 @@ async function timed<T>(work: () => Promise<T>): Promise<T & { cpuMs: number }> 
 
 /** Counts the bytes of the lines that the Lambda would log. */
 function listening(): () => number {
-  const { write } = process.stdout;
+  const write = process.stdout.write.bind(process.stdout);
   const level = process.env.LOG_LEVEL;
   let bytes = 0;
   process.env.LOG_LEVEL = "info";

@@ -29,13 +29,15 @@ export async function costReport(): Promise<{ costs: OperationCost[]; months: Ro
 /** What the stacks of the example make that costs by the month. */
 async function watchedNow(): Promise<Watched> {
   const { all } = await synthesize();
+  const [firewall] = all("AWS::WAFv2::WebACL");
+  if (!firewall) throw new Error("the example has no firewall");
   const filters = all("AWS::Logs::MetricFilter").flatMap(({ Properties }) => Properties.MetricTransformations);
   const named = filters.map(({ MetricName }: { MetricName: string }) => MetricName);
   return {
     alarms: all("AWS::CloudWatch::Alarm").length,
     // One name may have several routes; each is a metric.
     metrics: new Set(named.filter((name) => name !== "Done")).size + named.filter((name) => name === "Done").length,
-    firewallRules: (all("AWS::WAFv2::WebACL")[0]?.Properties.Rules as unknown[]).length,
+    firewallRules: (firewall.Properties.Rules as unknown[]).length,
   };
 }
 

@@ -122,7 +122,7 @@ describe("at the till", () => {
     const both = await Promise.all(
       [1, 2].map(() => shop.call("useBenefit", { ...asked, requestId: shop.newId() }, { token })),
     );
-    expect(both.map(({ status }) => status).sort()).toEqual([200, 409]);
+    expect(both.map(({ status }) => status).sort((a, b) => a - b)).toEqual([200, 409]);
     expect(both.find(({ status }) => status === 409)?.body).toMatchObject({
       code: "benefit_used_up",
       detail: { times: 2, span: "2026" },

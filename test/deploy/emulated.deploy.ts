@@ -374,7 +374,7 @@ describe("the archive", () => {
       const { audited } = await asTheClock<{ audited: Record<string, object> }>("audit");
       expect(audited[program.programId]).toMatchObject({ differences: 0 });
       const { exported } = await asTheClock<{ exported: Record<string, object> }>("export");
-      const entries = (await ledgerItems()).map((item) => canonicalize(item)).sort();
+      const entries = (await ledgerItems()).map((item) => String(canonicalize(item))).sort();
       expect(exported[program.programId]).toMatchObject({ files: 1, entries: entries.length });
       const { names, rows, texts } = await archivedIn(bucket());
       expect(rows.map((row) => row.entry).sort()).toEqual(entries);

@@ -111,7 +111,7 @@ test("the files hold the entries of the ledger, each once, under the roots of th
 
   const rows = await rowsUnder(archiveIn("whole"));
   const held = await ledger();
-  expect(rows.map((row) => row.entry).sort()).toEqual(held.map((item) => canonicalize(item)).sort());
+  expect(rows.map((row) => String(row.entry)).sort()).toEqual(held.map((item) => String(canonicalize(item))).sort());
   const published = (await shop.call("getRoot", { programId: "demo", day: "2026-11-16" })).body;
   const root = names.find((name) => name.startsWith("roots/program=demo/day=2026-11-16/")) as string;
   expect(JSON.parse(readFileSync(path.join(archiveIn("whole"), root), "utf8"))).toEqual(published);

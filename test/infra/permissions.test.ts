@@ -100,7 +100,8 @@ test("shoppers put pictures into one folder and their cleaned copies into anothe
       actions.map((action) => `s3:${action}`).sort(),
     ]),
   );
-  expect(roles.sort()).toEqual(wanted.sort());
+  const inOrder = (rows: unknown[]) => rows.map((row) => JSON.stringify(row)).sort();
+  expect(inOrder(roles)).toEqual(inOrder(wanted));
   const mayRead = Object.entries(uploadUses).filter(([, { clean = [] }]) => clean.includes("GetObject"));
   expect(mayRead.map(([lambda]) => lambda)).toEqual(["operator"]);
   const [bucket] = made

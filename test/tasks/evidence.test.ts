@@ -118,7 +118,7 @@ describe("evidence", () => {
       judge(evidenceId, { verdict: "approve" }),
       judge(evidenceId, { verdict: "reject", reason: "no" + "pe" }, second),
     ]);
-    expect(both.map(({ status }) => status).sort()).toEqual([200, 409]);
+    expect(both.map(({ status }) => status).sort((a, b) => a - b)).toEqual([200, 409]);
   });
 
   test("that is no picture, did not arrive or is somebody else's is refused, and nothing is lost", async () => {

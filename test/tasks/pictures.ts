@@ -1,9 +1,10 @@
 /** Small pictures with everything in them that must not be shown: a place, a maker, a comment, a second picture. */
 
-const text = (words: string): number[] => [...words].map((letter) => letter.charCodeAt(0));
+const bytes = (...of: number[]): number[] => of;
+const text = (words: string): number[] => Array.from(words, (letter) => letter.charCodeAt(0));
 const u32 = (n: number, isLittle = false): number[] => {
-  const bytes = [(n >>> 24) & 255, (n >>> 16) & 255, (n >>> 8) & 255, n & 255];
-  return isLittle ? bytes.reverse() : bytes;
+  const big = [(n >>> 24) & 255, (n >>> 16) & 255, (n >>> 8) & 255, n & 255];
+  return isLittle ? big.reverse() : big;
 };
 export const PLACE = "31.2304N 121.4737E";
 
@@ -52,10 +53,10 @@ export const jpeg = ({ orientation = 6, trailer = true } = {}): Uint8Array =>
     ...segment(0xfe, text(PLACE)),
     ...segment(0xdb, [0, ...Array.from({ length: 64 }, () => 1)]),
     ...segment(0xda, [1, 1, 0, 0, 63, 0]),
-    ...[1, 2, 0xff, 0, 3, 0xff, 0xd0, 4],
+    ...bytes(1, 2, 0xff, 0, 3, 0xff, 0xd0, 4),
     // A second scan, as progressive pictures have.
     ...segment(0xda, [1, 1, 0, 0, 63, 0]),
-    ...[5, 6, 0xff, 0, 7],
+    ...bytes(5, 6, 0xff, 0, 7),
     0xff,
     0xd9,
     ...(trailer ? [0xff, 0xd8, ...segment(0xe1, exif(1)), ...text(PLACE), 0xff, 0xd9] : []),
@@ -65,7 +66,7 @@ const chunk = (type: string, body: number[]): number[] => [...u32(body.length), 
 
 export const png = (): Uint8Array =>
   Uint8Array.from([
-    ...[0x89, 0x50, 0x4e, 0x47, 0x0d, 0x0a, 0x1a, 0x0a],
+    ...bytes(0x89, 0x50, 0x4e, 0x47, 0x0d, 0x0a, 0x1a, 0x0a),
     ...chunk("IHDR", [...u32(1), ...u32(1), 8, 2, 0, 0, 0]),
     ...chunk("tEXt", text(`Comment ${PLACE}`)),
     ...chunk("eXIf", exif(1)),

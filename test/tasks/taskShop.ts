@@ -60,13 +60,13 @@ export const rewardsIn = (entries: Entry[]): [string, number][] =>
   });
 
 export const shopping = (shop: Shop) => ({
-  async buy(code: string, orderNumber: string, amountFen = 100_00, details: object = {}): Promise<void> {
+  buy: async (code: string, orderNumber: string, amountFen = 100_00, details: object = {}): Promise<void> => {
     const identification = await shop.identify(code);
     const asked = { requestId: shop.newId(), orderNumber, amountFen, identification, ...details };
     const { status, body } = await shop.call("recordSale", asked, { token: shop.cashier.token });
     if (status !== 200) throw new Error(`${orderNumber}: ${body.code}`);
   },
-  async giveBack(orderNumber: string, amountFen = 100_00): Promise<void> {
+  giveBack: async (orderNumber: string, amountFen = 100_00): Promise<void> => {
     const asked = { requestId: shop.newId(), orderNumber, amountFen };
     const { status, body } = await shop.call("refundSale", asked, { token: shop.cashier.token });
     if (status !== 200) throw new Error(`${orderNumber}: ${body.code}`);

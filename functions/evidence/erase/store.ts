@@ -13,9 +13,12 @@ export async function eraseEvidence(tables: Tables, uploads: Uploads | undefined
 }
 
 /** Nobody judges what is no longer there. */
-function bare({ note: _, appeal, ...evidence }: Evidence): Evidence | undefined {
+function bare(evidence: Evidence): Evidence | undefined {
   if (evidence.pictures.length === 0) return undefined;
   const state = isOpen(evidence) ? ("rejected" as const) : evidence.state;
+  const { appeal } = evidence;
   const said = appeal ? { appeal: { ...appeal, reason: "" } } : {};
-  return { ...evidence, ...said, state, pictures: [], revision: evidence.revision + 1 };
+  const bared: Evidence = { ...evidence, ...said, state, pictures: [], revision: evidence.revision + 1 };
+  delete bared.note;
+  return bared;
 }
