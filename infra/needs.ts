@@ -135,6 +135,9 @@ const streamNeeds: Use[] = [...settings, "main:get", "main:put", "main:update", 
 /** Expires lots, closes and replays days, and sets a program up. */
 const jobsNeeds: Use[] = [...settings, "main:get", "main:put", "main:update", "main:remove", "ledger:append"];
 
+/** What one route does. */
+export const needsOfRoute = (name: RouteName): Use[] => needs[name];
+
 /** Everything that a Lambda's role may do with the tables, each once. */
 export function needsOf(lambda: LambdaName): Use[] {
   if (lambda === "stream") return streamNeeds;
