@@ -125,9 +125,11 @@ const names = {
 
 /** useWords without React. */
 const say = (language: Language): Say => {
-  const words = language === "zh" ? { ...zh.till, ...zh.rules } : { ...en.till, ...en.rules };
-  const t = (key: string, values: Record<string, Value> = {}) =>
-    fill(words[key.replace(/\w+\./, "") as keyof typeof words], values, language);
+  const sections: Record<string, Record<string, string>> = language === "zh" ? zh : en;
+  const t = (key: string, values: Record<string, Value> = {}) => {
+    const [section = "", word = ""] = key.split(".");
+    return fill(sections[section]?.[word] as never, values, language);
+  };
   return { t, name: (name: Record<Language, string>) => name[language] } as unknown as Say;
 };
 
