@@ -5,7 +5,7 @@ import { simulate } from "./simulate";
 import type { Subject } from "./subject";
 import { bothVersions } from "./versions";
 
-const RUNS = 25;
+const RUNS = 12;
 
 let subjects: [Subject, Subject];
 beforeAll(async () => {
