@@ -197,7 +197,10 @@ export const routes = {
       displayName: z.string().trim().min(1).max(60).optional(),
       birthday: z
         .string()
-        .regex(/^(02-(0[1-9]|[12]\d)|(04|06|09|11)-(0[1-9]|[12]\d|30)|(01|03|05|07|08|10|12)-(0[1-9]|[12]\d|3[01]))$/)
+        .regex(
+          /^(02-(0[1-9]|[12]\d)|(04|06|09|11)-(0[1-9]|[12]\d|30)|(01|03|05|07|08|10|12)-(0[1-9]|[12]\d|3[01]))$/,
+          "a day that some year has, such as 03-08",
+        )
         .optional(),
       /** Empty takes it away. */
       mailAddress: z.union([z.email().max(200), z.literal("")]).optional(),
