@@ -54,7 +54,7 @@ export const backtestRoutes = {
   },
   getBacktest: {
     summary: "How far a back-test is, and what it found",
-    input: z.object({ backtestId: z.string().max(80) }),
+    input: z.object({ backtestId: z.string().min(1).max(80) }),
     output: Running,
   },
 };

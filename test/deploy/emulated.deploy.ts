@@ -580,6 +580,9 @@ const neededRarely = [
   `jifen-${STAGE}-jobs dynamodb:GetItem jifen-${STAGE}-ledger`,
   // A new day, which moves the job's own mark.
   `jifen-${STAGE}-jobs dynamodb:UpdateItem jifen-${STAGE}-main`,
+  // The welcome of a program that gives one, and the reward of who invited: this one's rules do not.
+  ...["GetItem", "Query", "PutItem"].map((action) => `jifen-${STAGE}-public dynamodb:${action} jifen-${STAGE}-ledger`),
+  `jifen-${STAGE}-public dynamodb:Query jifen-${STAGE}-ledger/index/byRequest`,
   // A claim that is repeated after many other entries.
   `jifen-${STAGE}-shopper dynamodb:Query jifen-${STAGE}-ledger/index/byRequest`,
 ];
