@@ -2,6 +2,7 @@ import type { Account, Marks } from "../../shared/ledger";
 import type { FiredRule, SilentRule } from "../../shared/receipt";
 import type { Program } from "../../shared/program";
 import type { Limits, Rule } from "../../shared/rule";
+import type { Reason } from "./conditions";
 import type { Facts } from "./facts";
 import { lastDay } from "./lasting";
 import { countsOf, forgotten, roomOf } from "./limits";
@@ -20,30 +21,37 @@ export const isFactor = ({ term }: Cast): boolean => term.percent !== undefined 
 
 const places = { multiplier: 1, extra: 2, steps: 3, points: 3 } as const;
 
-/** Puts those who may have a say in their order, and tells of those whose limit is reached. */
-export function castOf(
+/** Everyone who may have a say in a purchase: the tier, the rules, and the program's caps on the whole. */
+export const castOf = (
   program: Program,
   facts: Facts,
   willing: Rule[],
   lines: CountedLine[],
   silent: SilentRule[],
+): Cast[] => [
+  { term: { rule: `tier:${facts.tier.key}`, percent: facts.tier.multiplierPercent } },
+  ...rulesCast(facts, willing, lines, silent),
+  ...capsOf(program, facts),
+];
+
+/** Puts rules in their order, and tells of those that come to nothing: their limit is reached, or no step is full. */
+export function rulesCast(
+  { account, day }: Pick<Facts, "account" | "day">,
+  willing: Rule[],
+  lines: CountedLine[],
+  silent: SilentRule[],
 ): Cast[] {
-  const { tier, account, day } = facts;
-  const placed = willing
+  return willing
     .flatMap((rule) => {
       const room = roomOf(account, rule.key, rule.limits, day);
-      if (room?.room === 0) silent.push({ rule: `rule:${rule.key}`, ...room.reason });
+      const reason = room?.room === 0 ? room.reason : whyNoStep(rule, lines);
+      if (reason) silent.push({ rule: `rule:${rule.key}`, ...reason });
       const term = termOf(rule, lines);
-      if (room?.room === 0 || !term) return [];
+      if (reason || !term) return [];
       const limited = rule.limits ? { limited: { key: rule.key, limits: rule.limits } } : {};
       return [{ rule, term: { ...term, ...(room ? { room: room.room } : {}) }, ...limited }];
     })
     .sort((a, b) => placeOf(a.rule) - placeOf(b.rule));
-  return [
-    { term: { rule: `tier:${tier.key}`, percent: tier.multiplierPercent } },
-    ...placed,
-    ...capsOf(program, facts),
-  ];
 }
 
 const placeOf = ({ gives }: Rule): number => places[gives.kind as keyof typeof places];
@@ -58,13 +66,21 @@ function termOf(rule: Rule, lines: CountedLine[]): Term | undefined {
       return { rule: name, extra: gives.percent };
     case "points":
       return { rule: name, points: gives.points };
-    case "steps": {
-      const fen = lines.reduce((sum, line) => sum + (fits(rule, line) ? line.fen : 0), 0);
-      return { rule: name, points: gives.points, steps: Math.floor(fen / gives.everyFen) };
-    }
+    case "steps":
+      return { rule: name, points: gives.points, steps: Math.floor(fenOf(rule, lines) / gives.everyFen) };
     default:
       return undefined;
   }
+}
+
+/** What a rule's lines come to. */
+const fenOf = (rule: Rule, lines: CountedLine[]): number =>
+  lines.reduce((sum, line) => sum + (fits(rule, line) ? line.fen : 0), 0);
+
+function whyNoStep(rule: Rule, lines: CountedLine[]): Reason | undefined {
+  const { gives } = rule;
+  if (gives.kind !== "steps" || fenOf(rule, lines) >= gives.everyFen) return undefined;
+  return { because: "amount_below", detail: { fen: fenOf(rule, lines), from: gives.everyFen } };
 }
 
 /** The program's own caps, the narrowest last. They bound the whole, whoever gave it. */

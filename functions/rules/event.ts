@@ -1,13 +1,14 @@
-import { addDays, dayOf } from "../../shared/days";
+import { addDays } from "../../shared/days";
 import { Refusal } from "../../shared/errors";
 import type { Account, Decision, Marks } from "../../shared/ledger";
 import type { EventReceipt, SilentRule } from "../../shared/receipt";
 import type { Program } from "../../shared/program";
 import { isAnswered } from "../events/event";
 import { arriving, bringInEarned } from "./bringIn";
-import { castOf, firedOf, lotsOf, marksOf } from "./cast";
+import { firedOf, lotsOf, marksOf, rulesCast } from "./cast";
 import { factsOf, type Happening } from "./facts";
 import { willingRules } from "./purchase";
+import { keptSilent } from "./silent";
 import { stack } from "./stack";
 
 /** What makes an event this one and no other: an order, a day, a friend. */
@@ -27,7 +28,7 @@ export function decideEvent(account: Account, event: Event, program: Program): D
   const silent: SilentRule[] = [];
   const willing = willingRules(program, facts, silent, event.event);
   // No tier multiplies what an event gives, and no cap of purchases bounds it.
-  const cast = castOf(program, facts, willing, [], silent).filter(({ rule }) => rule !== undefined);
+  const cast = rulesCast(facts, willing, [], silent);
   const stacked = stack(
     [],
     cast.map(({ term }) => term),
@@ -35,14 +36,16 @@ export function decideEvent(account: Account, event: Event, program: Program): D
   const { points } = stacked;
   const waits = Math.max(0, ...cast.map(({ rule }) => rule?.pendingDays ?? 0));
   const lots = lotsOf(cast, stacked, facts.day);
+  const fired = firedOf(cast, stacked);
+  const circumstances = { at: event.happenedAt, storeId: event.storeId, event: event.event };
   const receipt: EventReceipt = {
     of: "event",
     event: event.event,
     key: event.key,
     happenedAt: event.happenedAt,
     programVersion: program.version,
-    fired: firedOf(cast, stacked),
-    silent: silent.filter(({ because }) => because === "other_tier" || !isDayReason(because)),
+    fired,
+    silent: keptSilent(program, { fired, silent, points }, circumstances),
     points,
     ...(lots ? { lots } : {}),
     ...(waits > 0 && points > 0 ? { pendingUntil: addDays(facts.day, waits) } : {}),
@@ -51,7 +54,7 @@ export function decideEvent(account: Account, event: Event, program: Program): D
   const cards = Object.fromEntries(
     cast.flatMap(({ rule }) => {
       const card = rule?.gives.kind === "points" ? rule.gives.card : undefined;
-      return card ? [[card.rule, addDays(dayOf(event.happenedAt, program.timeZone), card.days)]] : [];
+      return card ? [[card.rule, addDays(facts.day, card.days)]] : [];
     }),
   );
   const counted = marksOf(account, cast, stacked, facts.day) ?? {};
@@ -66,6 +69,3 @@ export function decideEvent(account: Account, event: Event, program: Program): D
     ...(Object.keys(marks).length > 0 ? { marks } : {}),
   };
 }
-
-const isDayReason = (because: string): boolean =>
-  ["not_begun", "over", "budget_spent", "other_weekday", "other_hours", "other_store"].includes(because);

@@ -4,25 +4,6 @@ import type { Program } from "../../shared/program";
 import { type OutsideFacts, whySilentOutside } from "./conditions";
 import { unreached } from "./purchase";
 
-const outside = new Set([
-  "not_begun",
-  "over",
-  "budget_spent",
-  "other_weekday",
-  "other_hours",
-  "other_store",
-  "other_tier",
-  "amount_below",
-  "amount_above",
-  "below_cap",
-]);
-
-/**
- * The rules without a say that an entry has to keep: those whose reason hangs on the member or the goods. The others are
- * said again by the program's version whenever the entry is shown, so that it stays small however many rules there are.
- */
-export const keptSilent = (silent: SilentRule[]): SilentRule[] => silent.filter(({ because }) => !outside.has(because));
-
 /** What a reader of the receipt knows of the circumstances. */
 export interface Circumstances {
   at: string;
@@ -56,6 +37,20 @@ export function allSilent(
   return [...rules, ...earned.silent, ...caps];
 }
 
-/** The same of an event. Its tier is not in the receipt, so what hung on it is kept with it. */
+/**
+ * The rules without a say that an entry has to keep: those that nobody could tell from the receipt and the program's
+ * version, because they hang on the member or the goods. So it stays small however many rules there are.
+ */
+export function keptSilent(
+  program: Program,
+  earned: Pick<EarnReceipt, "fired" | "silent" | "points" | "groups"> & { countedFen?: number },
+  circumstances: Circumstances,
+): SilentRule[] {
+  const again = allSilent(program, { ...earned, silent: [] }, circumstances);
+  const sayable = new Set(again.map((silent) => JSON.stringify(silent)));
+  return earned.silent.filter((silent) => !sayable.has(JSON.stringify(silent)));
+}
+
+/** All rules without a say in an event. Its tier is not in the receipt, so what hung on it is kept with it. */
 export const allSilentOfEvent = (program: Program, receipt: EventReceipt, storeId?: string): SilentRule[] =>
   allSilent(program, receipt, { at: receipt.happenedAt, storeId, event: receipt.event });

@@ -95,7 +95,7 @@ export function decideSale(account: Account, sale: Sale, program: Program, now: 
       paidAt,
       spentPoints: pointsToSpend,
       spentFen,
-      earned: { ...earned, silent: keptSilent(earned.silent) },
+      earned: { ...earned, silent: keptSilent(program, earned, { at: paidAt, storeId }) },
       ...(sale.claimUntil ? { claimed: true } : {}),
       ...(sale.offline ? { offline: true } : {}),
     },

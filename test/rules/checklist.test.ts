@@ -89,6 +89,14 @@ describe("numbers of the articles", () => {
     expect(earn().receipt.points).toBe(points);
   });
 
+  test("S0-024: below the first 10,000 yuan nothing of it counts, and the receipt says what is missing", () => {
+    const { receipt } = buy([perTenThousand], { countedFen: 999_900, segments: ["kind:dealer"] });
+    expect(receipt.points).toBe(9_999);
+    expect(receipt.fired.map(({ rule: fired }) => fired)).toEqual(["tier:silver"]);
+    const detail = { fen: 999_900, from: 1_000_000 };
+    expect(receipt.silent).toContainEqual({ rule: "rule:steps", because: "amount_below", detail });
+  });
+
   test("S0-026: who is no dealer is told so", () => {
     expect(whySilent(buy([perTenThousand], { countedFen: 3_900_000 }), "steps")).toMatchObject({
       because: "other_member_kind",
