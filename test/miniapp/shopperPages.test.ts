@@ -1,7 +1,8 @@
 import { expect, test } from "@jest/globals";
 import { codeIn } from "../../miniapp/src/pages/claim/codeIn";
 import { nextStep, shownCode } from "../../miniapp/src/pages/code/shownCode";
-import { whenCampaign } from "../../miniapp/src/pages/home/whenCampaign";
+import { campaignsOf, whenCampaign } from "../../miniapp/src/pages/home/whenCampaign";
+import type { Rule } from "../../shared/rule";
 import { birthdayOf } from "../../miniapp/src/pages/me/birthdayOf";
 import { inGroups } from "../../miniapp/src/pages/inGroups";
 import { lastDayOf } from "../../miniapp/src/pages/terms/lastDayOf";
@@ -47,6 +48,26 @@ test("a campaign is today, on its weekdays, to come, or over", () => {
   const dated = { when: { from: "2026-12-01", until: "2026-12-31" } };
   expect(whenCampaign(dated, "2026-11-30", 1)).toEqual({ is: "from", day: "2026-12-01" });
   expect([whenCampaign(dated, "2026-12-31", 4).is, whenCampaign(dated, "2027-01-01", 5).is]).toEqual(["today", "over"]);
+});
+
+test("home promises for today only what counts for whoever buys anything", () => {
+  const name = { zh: "规则", en: "Rule" };
+  const gives = { kind: "extra" as const, percent: 20 };
+  const rules: Rule[] = [
+    { key: "weekend", name, gives, when: { weekdays: [6, 7] } },
+    { key: "birthday", name, gives, members: { birthday: "month" } },
+    { key: "card", name, gives, members: { card: true } },
+    { key: "fresh", name, gives, lines: { only: { categories: ["fresh"] } } },
+    { key: "station", name, gives, stores: ["station"] },
+    { key: "online", name, gives, channels: ["online"] },
+    { key: "wechat", name, gives, payments: ["wechat"] },
+    { key: "large", name, gives, amountFen: { from: 100_00 } },
+    { key: "evening", name, gives, when: { hours: { from: "18:00", until: "22:00" } } },
+    { key: "spent", name, gives },
+    { key: "joined", name, gives: { kind: "points", points: 500 }, on: "joined" },
+  ];
+  const ended = { spent: "2026-11-01T00:00:00.000Z" };
+  expect(campaignsOf({ rules, ended }).map(({ key }) => key)).toEqual(["weekend"]);
 });
 
 test("a birthday is a day that there is", () => {

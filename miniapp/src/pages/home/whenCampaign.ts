@@ -4,19 +4,18 @@ import type { Rule } from "../../../../shared/rule";
 /** A rule that makes purchases on some days worth more. */
 export type Campaign = Rule & { gives: { kind: "multiplier" | "extra"; percent: number } };
 
-/**
- * The rules that a shopper would plan a purchase by: not those of single members, of what cannot be told beforehand, or
- * that have given all they had.
- */
+/** What makes a rule count for some members, goods or ways to pay only: nobody could be promised it for today. */
+const conditions = ["members", "lines", "stores", "channels", "payments", "amountFen"] as const;
+
+/** The rules that count for whoever buys anything on their days; the rules page has all of them. */
 export const campaignsOf = ({ rules, ended = {} }: Pick<Program, "rules" | "ended">): Campaign[] =>
   rules.filter(
     (rule): rule is Campaign =>
       !rule.on &&
       !ended[rule.key] &&
       (rule.gives.kind === "multiplier" || rule.gives.kind === "extra") &&
-      !rule.members?.tags &&
-      !rule.members?.card &&
-      !rule.members?.firstPurchase,
+      !rule.when?.hours &&
+      conditions.every((condition) => rule[condition] === undefined),
   );
 
 /** What a campaign makes of a purchase, as a percentage: half as much again is 150. */
