@@ -4,6 +4,7 @@ import { readFile } from "node:fs/promises";
 import path from "node:path";
 import { promisify } from "node:util";
 import { gzip } from "node:zlib";
+import { lock } from "proper-lockfile";
 import { fingerprint } from "../fingerprint";
 import { CannotStart } from "./CannotStart";
 import type { Cleanups } from "./cleanups";
@@ -15,10 +16,23 @@ const dist = path.join(projectRoot, "miniapp", "dist");
 export const appFolder = (target: AppTarget): string => path.join(dist, target);
 
 /**
- * Builds the app unless what is there was built from the same sources. True when it had to.
- * `building` is called when it begins, since it takes half a minute.
+ * Builds the app unless what is there was built from the same sources. True when it had to. Whoever comes while somebody
+ * else builds it waits. `building` is called when it begins, since it takes half a minute.
  */
 export async function buildApp(target: AppTarget, cleanups: Cleanups, building = () => {}): Promise<boolean> {
+  mkdirSync(dist, { recursive: true });
+  const unlock = await lock(dist, {
+    lockfilePath: path.join(dist, `${target}.lock`),
+    retries: { retries: 600, minTimeout: 500, maxTimeout: 500 },
+  });
+  try {
+    return await buildChanged(target, cleanups, building);
+  } finally {
+    await unlock();
+  }
+}
+
+async function buildChanged(target: AppTarget, cleanups: Cleanups, building: () => void): Promise<boolean> {
   const stamp = path.join(dist, `${target}.sources`);
   const settings = ["TARO_APP_API_URL", "TARO_APP_PROGRAM_ID"].map((name) => `${name}=${process.env[name] ?? ""}`);
   const sources = await fingerprint(["miniapp", "shared"], settings);

@@ -14,6 +14,21 @@ export default defineAppConfig({
   ],
   subPackages: [
     {
+      root: "play",
+      name: "play",
+      pages: [
+        "tasks/index",
+        "survey/index",
+        "evidence/index",
+        "visit/index",
+        "wheels/index",
+        "wheel/index",
+        "wheel-rules/index",
+        "draw/index",
+        "coupon/index",
+      ],
+    },
+    {
       root: "till",
       name: "till",
       pages: ["sign-in/index", "sale/index", "refund/index", "claim/index", "operations/index", "waiting/index"],

@@ -1,0 +1,8 @@
+import { Page } from "../../components/Page";
+import { useWords } from "../../words/useWords";
+import "../../words/tasks";
+
+export default function EvidencePage() {
+  const { t } = useWords();
+  return <Page title={t("tasks.title")} back="/pages/home/index" />;
+}

@@ -1,0 +1,5 @@
+import type { Words } from "../Words";
+
+export const coupons: Words["coupons"] = {
+  title: "Coupons",
+};

@@ -1,0 +1,5 @@
+import type { Words } from "../Words";
+
+export const wheels: Words["wheels"] = {
+  title: "Wheels",
+};

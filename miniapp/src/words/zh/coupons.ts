@@ -1,0 +1,4 @@
+/** Words for coupons. */
+export const coupons = {
+  title: "券",
+};

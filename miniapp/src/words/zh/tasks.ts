@@ -1,0 +1,4 @@
+/** Words for tasks, surveys, evidence and visits. */
+export const tasks = {
+  title: "任务",
+};

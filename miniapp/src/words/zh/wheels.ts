@@ -1,0 +1,4 @@
+/** Words for wheels and draws. */
+export const wheels = {
+  title: "转盘",
+};
