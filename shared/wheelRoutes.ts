@@ -92,7 +92,8 @@ export const wheelRoutes = {
     output: z.object({ coupons: z.array(CouponView) }),
   },
   findCoupons: {
-    summary: "A coupon by its code, or all that an identified member can use, and what each would take off this order",
+    summary:
+      "A coupon by its code, or all that an identified member can use, and what each would take off this order; by an order number alone, what that order has used",
     input: z.object({
       code: codeText.optional(),
       identification: z.string().max(2000).optional(),

@@ -1,9 +1,10 @@
 import type { Day } from "../../shared/days";
+import { offOf, whyKept } from "../../shared/couponInOrder";
 import { Refusal } from "../../shared/errors";
 import type { Actor } from "../../shared/ledger";
 import { requestHashOf } from "../ledger/chain";
 import type { Tables, Write } from "../platform/tables";
-import { Coupon, offOf, whyKept } from "./coupon";
+import { Coupon } from "./coupon";
 
 const keyOf = ({ programId, memberId, couponId }: Pick<Coupon, "programId" | "memberId" | "couponId">) => ({
   pk: `${programId}#member#${memberId}`,

@@ -1,7 +1,8 @@
 import { dayOf } from "../../shared/days";
+import { wouldTake } from "../../shared/couponInOrder";
 import { Refusal } from "../../shared/errors";
-import { type Coupon, viewCoupon, wouldTake } from "../coupons/coupon";
-import { findByCode, listCoupons, usedIn } from "../coupons/store";
+import { type Coupon, viewCoupon } from "../coupons/coupon";
+import { findByCode, listCoupons, loadCoupon, usedIn } from "../coupons/store";
 import { chainOf, loadAccount } from "../ledger/store";
 import { summarise } from "../ledger/walletView";
 import { requireIdentification } from "../members/identification";
@@ -24,6 +25,14 @@ export const findCoupons = route("findCoupons", async ({ who, input, tables, set
     if (coupon) return { coupons: [show(coupon)] };
     await countMiss(tables, who, clock());
     throw new Refusal("coupon_unknown", "There is no such coupon.");
+  }
+  if (identification === undefined && orderNumber !== undefined) {
+    const used = await Promise.all(others.map((other) => loadCoupon(tables, { programId, ...other })));
+    return {
+      coupons: used.flatMap((coupon) =>
+        coupon ? [{ ...viewCoupon(coupon, day), offFen: coupon.use?.offFen ?? 0 }] : [],
+      ),
+    };
   }
   const claims = await read(await world.secrets(), "identification", identification ?? "", clock());
   const known = requireIdentification(claims, who);

@@ -155,6 +155,30 @@ describe("a coupon", () => {
     expect((await use(c.code, { orderNumber: "K-alone" })).body.code).toBe("coupon_not_with_others");
   });
 
+  test("is found by the order that has used it, in the store of that order, until it is given back", async () => {
+    const member = await shop.join("by-order");
+    const [{ code }, other] = [
+      await give(member.memberId, { stackable: true }),
+      await give(member.memberId, { stackable: true }),
+    ];
+    const order = { orderNumber: "K-found", amountFen: 2_000 };
+    await use(code, order);
+    await use(other.code, order);
+    const square = await shop.hire("cashier", shop.operator.token, "peoples-square");
+    const used = async (at = till) =>
+      (await shop.call("findCoupons", { orderNumber: "K-found" }, at)).body.coupons as {
+        code: string;
+        offFen: number;
+      }[];
+    expect(await used()).toMatchObject([
+      { code, offFen: 500, status: "used", orderNumber: "K-found" },
+      { code: other.code, offFen: 500 },
+    ]);
+    expect(await used(square)).toEqual([]);
+    await shop.call("returnCoupon", { requestId: shop.newId(), code }, till);
+    expect((await used()).map((coupon) => coupon.code)).toEqual([other.code]);
+  });
+
   test("for goods is handed over once, with no order", async () => {
     const member = await shop.join("goods");
     const { code } = await give(member.memberId, { offFen: undefined, minimumFen: 0 }, "goods");
