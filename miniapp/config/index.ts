@@ -20,6 +20,9 @@ const staff =
 /** What explains rules and tiers: a receipt needs it, the first screen does not. */
 const explains = /[\\/]miniapp[\\/]src[\\/](rules[\\/]|words[\\/]((zh|en)[\\/])?(rules|perks)\.ts)/;
 
+/** What the pages of tasks, wheels and coupons share. */
+const play = /[\\/]miniapp[\\/]src[\\/](play[\\/]|words[\\/]((zh|en)[\\/])?(tasks|wheels|coupons)\.ts)/;
+
 /** The web app is served by the same origin as the API; the mini-program has to be told where the API is. */
 const apiUrl = web ? "" : (process.env.TARO_APP_API_URL ?? "http://127.0.0.1:8080");
 
@@ -84,6 +87,7 @@ export default defineConfig<"webpack5">({
             codes: shared("codes", codes),
             staff: shared("staff", staff),
             explains: shared("explains", explains),
+            play: shared("play", play),
             kit: shared("kit"),
           },
         },
