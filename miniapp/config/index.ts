@@ -23,6 +23,16 @@ const explains = /[\\/]miniapp[\\/]src[\\/](rules[\\/]|words[\\/]((zh|en)[\\/])?
 /** What the pages of tasks, wheels and coupons share. */
 const play = /[\\/]miniapp[\\/]src[\\/](play[\\/]|words[\\/]((zh|en)[\\/])?(tasks|wheels|coupons)\.ts)/;
 
+/** True for what one of the chunks that begin with `page` needs, too. */
+const isNeededBy =
+  (page: string) =>
+  (module: webpack.Module, { chunkGraph }: { chunkGraph: webpack.ChunkGraph }): boolean =>
+    chunkGraph
+      .getModuleChunks(module)
+      .some((chunk) =>
+        chunkGraph.getChunkRootModules(chunk).some((root) => root.nameForCondition()?.startsWith(path.join(src, page))),
+      );
+
 /** The web app is served by the same origin as the API; the mini-program has to be told where the API is. */
 const apiUrl = web ? "" : (process.env.TARO_APP_API_URL ?? "http://127.0.0.1:8080");
 
@@ -72,23 +82,26 @@ export default defineConfig<"webpack5">({
     staticDirectory: "static",
     router: { mode: "hash" },
     output: named("js", "js"),
+    terser: { config: { keep_fnames: false, output: { quote_keys: false, keep_quoted_props: false } } },
     webpackChain(chain) {
+      chain.target(["web", "es2017"]);
       // What many pages use is fetched once; what only some people need does not hold up the first screen.
-      const shared = (name: string, test?: RegExp) => ({
+      const shared = (name: string, priority: number, test?: RegExp | ReturnType<typeof isNeededBy>) => ({
         name,
         test,
         chunks: "all",
         minChunks: 3,
-        priority: test ? 2 : 1,
+        priority,
       });
       chain.optimization.merge({
         splitChunks: {
           cacheGroups: {
-            codes: shared("codes", codes),
-            staff: shared("staff", staff),
-            explains: shared("explains", explains),
-            play: shared("play", play),
-            kit: shared("kit"),
+            codes: shared("codes", 3, codes),
+            staff: shared("staff", 3, staff),
+            explains: shared("explains", 3, explains),
+            play: shared("play", 3, play),
+            first: shared("first", 2, isNeededBy("pages/home/index")),
+            kit: shared("kit", 1),
           },
         },
       });
