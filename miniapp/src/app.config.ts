@@ -36,7 +36,15 @@ export default defineAppConfig({
     {
       root: "operator",
       name: "operator",
-      pages: ["sign-in/index", "home/index", "members/index", "program/index", "staff/index", "stores/index"],
+      pages: [
+        "sign-in/index",
+        "home/index",
+        "members/index",
+        "program/index",
+        "staff/index",
+        "stores/index",
+        "evidence/index",
+      ],
     },
   ],
   lazyCodeLoading: "requiredComponents",

@@ -9,20 +9,40 @@ import { Row } from "../components/Row";
 import { Sheet } from "../components/Sheet";
 import { Settings } from "../pages/me/Settings";
 import { useWords } from "../words/useWords";
+import type { PageKey } from "./OperatorKeys";
+import { openPlace } from "./OperatorPage";
+import { places } from "./places";
 import "./MoreSheet.scss";
 
-/** Language and theme, what the keyboard does, and leaving. */
-export function MoreSheet({ open, onClose }: { open: boolean; onClose: () => void }) {
+interface MoreSheetProps {
+  open: boolean;
+  /** Of the page that it lies over. */
+  keys: PageKey[];
+  onClose: () => void;
+}
+
+/** Further places on a phone, language and theme, what the keyboard does, and leaving. */
+export function MoreSheet({ open, keys: own, onClose }: MoreSheetProps) {
   const { t } = useWords();
-  const keys = [
+  const keys: [string, string][] = [
+    ...own.filter(({ shown }) => shown !== "").map(({ shown, what }): [string, string] => [shown, what]),
     ["/", t("operator.keySearch")],
     ["J K", t("operator.keyRows")],
     ["Enter", t("operator.keyOpen")],
-    ["1 – 5", t("operator.keyPlaces")],
+    [`1 – ${places.length}`, t("operator.keyPlaces")],
     ["?", t("operator.keyHelp")],
-  ] as const;
+  ];
   return (
     <Sheet open={open} title={t("operator.more")} onClose={onClose}>
+      <View className="more-sheet__places">
+        <Book>
+          {places
+            .filter(({ isDaily }) => !isDaily)
+            .map(({ place, icon, word }) => (
+              <Row key={place} icon={icon} title={t(word)} onPress={() => openPlace(place)} />
+            ))}
+        </Book>
+      </View>
       <Settings />
       <View className="more-sheet__keys">
         <Book title={t("operator.keys")}>

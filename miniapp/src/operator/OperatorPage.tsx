@@ -1,25 +1,17 @@
 import { Text, View } from "@tarojs/components";
 import Taro from "@tarojs/taro";
 import { type ReactNode, useState } from "react";
-import { Icon, type IconName } from "../components/Icon";
+import { Icon } from "../components/Icon";
 import { Page } from "../components/Page";
 import { Pressable } from "../components/Pressable";
 import { spoken } from "../components/spoken";
 import { useWords } from "../words/useWords";
 import { MoreSheet } from "./MoreSheet";
+import type { PageKey } from "./OperatorKeys";
+import { type Place, places } from "./places";
 import { useOperatorKeys } from "./useOperatorKeys";
 import { useProgramName } from "./useProgramName";
 import "./OperatorPage.scss";
-
-export type Place = "home" | "members" | "staff" | "stores" | "program";
-
-const places = [
-  { place: "home", icon: "dial", word: "operator.home" },
-  { place: "members", icon: "people", word: "operator.members" },
-  { place: "staff", icon: "me", word: "operator.staff" },
-  { place: "stores", icon: "store", word: "operator.stores" },
-  { place: "program", icon: "pen", word: "programs.place" },
-] as const satisfies { place: Place; icon: IconName; word: string }[];
 
 export const openPlace = (place: Place) => void Taro.redirectTo({ url: `/operator/${place}/index` });
 
@@ -29,19 +21,23 @@ interface OperatorPageProps {
   note?: string;
   /** What can be done here, beside the title. */
   tools?: ReactNode;
+  /** Of one wheel, say: stands in place of the place's name, and the place leads back. */
+  title?: string;
+  /** Keys that only this page has. */
+  keys?: PageKey[];
   children: ReactNode;
 }
 
 /** The frame of the operator's pages: the places at the left of a wide screen, at the bottom of a phone. */
-export function OperatorPage({ here, note, tools, children }: OperatorPageProps) {
+export function OperatorPage({ here, note, tools, title: own, keys = [], children }: OperatorPageProps) {
   const { t } = useWords();
   const [more, setMore] = useState(false);
-  useOperatorKeys({ here, onHelp: () => setMore(true) });
-  const title = t(places.find(({ place }) => place === here)?.word ?? "operator.home");
+  useOperatorKeys({ here, own: keys, onHelp: () => setMore(true) });
+  const title = own ?? t(places.find(({ place }) => place === here)?.word ?? "operator.home");
   return (
     <Page title={title} wide block={<View />} className="operator">
       <View className="operator__frame">
-        <Nav here={here} onMore={() => setMore(true)} />
+        <Nav here={here} isBelow={own !== undefined} onMore={() => setMore(true)} />
         <View className="operator__content">
           <View className="operator__head">
             <View className="operator__title">
@@ -55,12 +51,12 @@ export function OperatorPage({ here, note, tools, children }: OperatorPageProps)
           {children}
         </View>
       </View>
-      <MoreSheet open={more} onClose={() => setMore(false)} />
+      <MoreSheet open={more} keys={keys} onClose={() => setMore(false)} />
     </Page>
   );
 }
 
-function Nav({ here, onMore }: { here: Place; onMore: () => void }) {
+function Nav({ here, isBelow, onMore }: { here: Place; isBelow: boolean; onMore: () => void }) {
   const { t } = useWords();
   const brand = useProgramName();
   return (
@@ -69,13 +65,13 @@ function Nav({ here, onMore }: { here: Place; onMore: () => void }) {
         <Text className="operator-nav__mark">{brand.slice(0, 1)}</Text>
         <Text className="t-head">{brand}</Text>
       </View>
-      {places.map(({ place, icon, word }) => (
+      {places.map(({ place, icon, word, isDaily }) => (
         <Pressable
           key={place}
           role="link"
           on={place === here}
-          className={`operator-nav__place ${place === here ? "operator-nav__place--here" : ""}`}
-          onPress={() => place !== here && openPlace(place)}
+          className={`operator-nav__place ${place === here ? "operator-nav__place--here" : ""} ${isDaily ? "" : "operator-nav__place--more"}`}
+          onPress={() => (place !== here || isBelow) && openPlace(place)}
         >
           <Icon name={icon} />
           <Text>{t(word)}</Text>

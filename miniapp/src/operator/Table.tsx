@@ -1,18 +1,17 @@
 import { Text, View } from "@tarojs/components";
 import { type ReactNode, useState } from "react";
+import { Button } from "../components/Button";
+import { Field } from "../components/Field";
 import { Icon } from "../components/Icon";
 import { Pressable } from "../components/Pressable";
 import { spoken } from "../components/spoken";
 import { useWords } from "../words/useWords";
-import { sorted } from "./sorted";
+import { canSave, saveCsv } from "./saveCsv";
+import { type Order, tableCsv, tableRows, type TextColumn } from "./tableRows";
 import "./Table.scss";
 
-export interface Column<T> {
-  key: string;
-  title: string;
+export interface Column<T> extends TextColumn<T> {
   cell: (item: T) => ReactNode;
-  /** What it is sorted by; a column without it is not. */
-  sortBy?: (item: T) => string | number;
   /** In the right-hand column, as figures are. */
   right?: boolean;
   /** Left out on a phone. */
@@ -25,19 +24,22 @@ interface TableProps<T> {
   items: T[];
   keyOf: (item: T) => string;
   onOpen?: (item: T) => void;
+  /** The one that is open beside the table. */
+  isOpen?: (item: T) => boolean;
+  /** Of its spreadsheet, without .csv: shows a filter and the export of what is shown. */
+  file?: string;
 }
 
-interface Order {
-  key: string;
-  isDown: boolean;
-}
-
-/** Rows that can be sorted by their heads and opened by the keyboard. In the given order until a head is pressed. */
-export function Table<T>({ label, columns, items, keyOf, onOpen }: TableProps<T>) {
+/**
+ * Rows that can be filtered, sorted by their heads and opened by the keyboard. In the given order until a head is
+ * pressed.
+ */
+export function Table<T>({ label, columns, items, keyOf, onOpen, isOpen, file }: TableProps<T>) {
+  const { t } = useWords();
   const [order, setOrder] = useState<Order>();
-  const by = columns.find(({ key }) => key === order?.key)?.sortBy;
-  const rows = by ? sorted(items, by, order?.isDown ?? false) : items;
-  return (
+  const [typed, setTyped] = useState("");
+  const rows = tableRows(items, columns, typed, order);
+  const table = (
     <View className="table" {...spoken({ role: "table", label })}>
       <View className="table__row table__row--head" {...spoken({ role: "row" })}>
         {columns.map((column) => (
@@ -46,8 +48,26 @@ export function Table<T>({ label, columns, items, keyOf, onOpen }: TableProps<T>
         {onOpen && <View className="table__go" />}
       </View>
       {rows.map((item) => (
-        <Line key={keyOf(item)} item={item} columns={columns} onOpen={onOpen} />
+        <Line key={keyOf(item)} item={item} columns={columns} onOpen={onOpen} on={isOpen?.(item) ?? false} />
       ))}
+    </View>
+  );
+  if (file === undefined) return table;
+  const save = () => saveCsv(`${file}.csv`, tableCsv(rows, columns));
+  return (
+    <View>
+      <View className="table-tools">
+        <View className="table-tools__filter operator-search">
+          <Field label={t("desk.filter")} value={typed} onChange={setTyped} maxLength={60} />
+        </View>
+        {canSave && (
+          <Button kind="quiet" size="small" narrow disabled={rows.length === 0} onPress={save}>
+            {t("operator.exportCsv")}
+          </Button>
+        )}
+      </View>
+      {table}
+      {rows.length === 0 && <View className="ink-2 table__none">{t("desk.noneFits")}</View>}
     </View>
   );
 }
@@ -80,7 +100,14 @@ function Head<T>({ column, order, onOrder }: HeadProps<T>) {
   );
 }
 
-function Line<T>({ item, columns, onOpen }: { item: T; columns: Column<T>[]; onOpen?: (item: T) => void }) {
+interface LineProps<T> {
+  item: T;
+  columns: Column<T>[];
+  onOpen: ((item: T) => void) | undefined;
+  on: boolean;
+}
+
+function Line<T>({ item, columns, onOpen, on }: LineProps<T>) {
   const cells = columns.map((column) => (
     <View key={column.key} className={classOf(column)} {...spoken({ role: "cell" })}>
       {column.cell(item)}
@@ -94,7 +121,7 @@ function Line<T>({ item, columns, onOpen }: { item: T; columns: Column<T>[]; onO
     );
   }
   return (
-    <Pressable role="row" className="table__row" onPress={() => onOpen(item)}>
+    <Pressable role="row" className={`table__row ${on ? "table__row--on" : ""}`} onPress={() => onOpen(item)}>
       {cells}
       <Icon name="go" size="small" className="ink-3 table__go" />
     </Pressable>

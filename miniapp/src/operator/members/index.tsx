@@ -1,4 +1,5 @@
 import { View } from "@tarojs/components";
+import { useRouter } from "@tarojs/taro";
 import { useState } from "react";
 import type { MemberSummary } from "../../../../shared/views";
 import { useRoute } from "../../api/useRoute";
@@ -15,13 +16,14 @@ import "../../words/staff";
 /** Finds a member, shows what they hold and every entry, and corrects a balance with a reason. */
 export default function MembersPage() {
   const { t } = useWords();
-  const [typed, setTyped] = useState("");
-  const [wanted, setWanted] = useState("");
+  const { search: linked = "" } = useRouter().params;
+  const [typed, setTyped] = useState(linked);
+  const [wanted, setWanted] = useState(linked);
   const search = () => setWanted(typed.trim());
   return (
     <OperatorPage here="members">
       <View className="members__search">
-        <View className="members__field">
+        <View className="members__field operator-search">
           <Field
             id="member-search"
             label={t("operator.searchMember")}

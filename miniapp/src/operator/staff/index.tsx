@@ -51,6 +51,7 @@ export default function StaffPage() {
           return (
             <Table
               label={t("operator.staff")}
+              file="staff"
               columns={columns}
               items={wanted}
               keyOf={({ staffId }) => staffId}
@@ -103,20 +104,20 @@ function useColumns(storeName: (storeId: string | undefined) => string | undefin
       title: t("operator.role"),
       wideOnly: true,
       cell: ({ role }) => t(`operator.${role}`),
-      sortBy: ({ role }) => role,
+      sortBy: ({ role }) => t(`operator.${role}`),
     },
     {
       key: "store",
       title: t("operator.store"),
       wideOnly: true,
       cell: ({ storeId }) => storeName(storeId) ?? "—",
-      sortBy: ({ storeId = "" }) => storeId,
+      sortBy: ({ storeId }) => storeName(storeId) ?? "",
     },
     {
       key: "status",
       title: t("operator.status"),
       cell: ({ status }) => <Chip tone={statuses[status]}>{t(`operator.${status}`)}</Chip>,
-      sortBy: ({ status }) => status,
+      sortBy: ({ status }) => t(`operator.${status}`),
     },
     {
       key: "since",
