@@ -182,7 +182,7 @@ test("an operator corrects a balance with a reason, invites and ends a cashier, 
     await page.keyboard.press("Escape");
     await page.locator(".table__row").nth(1).getByText("+150").waitFor();
 
-    await page.keyboard.press("3");
+    await page.keyboard.press("7");
     await page.locator("#invite:visible").click();
     await page.locator("#invite-name input").fill("晚班小吴");
     await page.locator("#invite-now").click();

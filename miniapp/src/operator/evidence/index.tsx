@@ -50,7 +50,7 @@ export default function EvidencePage() {
                 />
               </View>
               <View className="case__words">
-                <View className="t-note ink-3 n">{t("desk.caseOf", { n: at + 1, of: count })}</View>
+                <View className="t-note ink-3 n case__count">{t("desk.caseOf", { n: at + 1, of: count })}</View>
                 <Shown queue={queue} />
                 <Judge open={open} judging={judging} />
               </View>
