@@ -63,6 +63,8 @@ export default defineConfig<"webpack5">({
     API_URL: JSON.stringify(apiUrl),
     PROGRAM_ID: JSON.stringify(process.env.TARO_APP_PROGRAM_ID ?? "demo"),
   },
+  // Names that only a mini-program's host could ask for.
+  terser: web ? { config: { keep_fnames: false, output: { quote_keys: false, keep_quoted_props: false } } } : {},
   logger: { quiet: true, stats: false },
   mini: {
     compile: { include: [isModern] },
@@ -82,9 +84,8 @@ export default defineConfig<"webpack5">({
     staticDirectory: "static",
     router: { mode: "hash" },
     output: named("js", "js"),
-    terser: { config: { keep_fnames: false, output: { quote_keys: false, keep_quoted_props: false } } },
     webpackChain(chain) {
-      chain.target(["web", "es2017"]);
+      chain.merge({ target: ["web", "es2017"] });
       // What many pages use is fetched once; what only some people need does not hold up the first screen.
       const shared = (name: string, priority: number, test?: RegExp | ReturnType<typeof isNeededBy>) => ({
         name,
