@@ -11,6 +11,6 @@ export const makeStoreCode = route("makeStoreCode", async ({ who, input, setting
   if (!store) throw new Refusal("not_found", "There is no such store.", { field: "storeId" });
   const until = clock() + days * DAY_MS;
   const code = await sign(await secrets(), "storeCode", { programId, storeId }, until);
-  const url = `${appUrl}#/pages/visit/index?code=${encodeURIComponent(code)}`;
+  const url = `${appUrl}#/play/visit/index?code=${encodeURIComponent(code)}`;
   return { code, url, validUntil: new Date(until).toISOString(), storeName: store.name };
 });

@@ -183,7 +183,7 @@ describe("S2-011: the code of a store", () => {
   test("counts once a day in each store", async () => {
     const { token, memberId } = await shop.join("wang");
     const [here, there] = [await codeOf("jiefang-road"), await codeOf("peoples-square")];
-    expect(here.url).toBe(`http://127.0.0.1/#/pages/visit/index?code=${encodeURIComponent(here.code)}`);
+    expect(here.url).toBe(`http://127.0.0.1/#/play/visit/index?code=${encodeURIComponent(here.code)}`);
     const visit = async (code: string) => (await shop.call("visitStore", { code }, { token })).body;
     expect([await visit(here.code), await visit(here.code)].map(({ repeated }) => repeated)).toEqual([false, true]);
     await drain(shop, memberId);

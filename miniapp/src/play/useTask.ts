@@ -1,0 +1,17 @@
+import type { TaskView } from "../../../shared/taskViews";
+import { useRoute } from "../api/useRoute";
+
+/** How often what happens elsewhere (a till, an operator) is looked for while the page is in front. */
+const EVERY_SECONDS = 3;
+
+export const useTasks = () => useRoute("listTasks", {}, { everySeconds: EVERY_SECONDS });
+
+/** The tasks as they were last heard of, whatever became of asking again. */
+export function tasksIn(answer: ReturnType<typeof useTasks>): TaskView[] | undefined {
+  if (answer.state === "ready") return answer.data.tasks;
+  return answer.state === "failed" ? answer.last?.data.tasks : undefined;
+}
+
+/** A task in its present span: one whose reward still waits to be taken may also be there with the span before. */
+export const taskCalled = (tasks: TaskView[], key: string): TaskView | undefined =>
+  tasks.filter((task) => task.key === key).sort((a, b) => (a.period < b.period ? 1 : -1))[0];
