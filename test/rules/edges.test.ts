@@ -175,6 +175,14 @@ test("growth is rounded down, as points are", () => {
   expect([99, 100, 199].map((countedFen) => buy({ countedFen }, program({})).receipt.growth)).toEqual([0, 1, 1]);
 });
 
+test.each<[string, Rule["gives"]]>([
+  ["multiplies", { kind: "multiplier", percent: 200 }],
+  ["adds to it", { kind: "extra", percent: 50 }],
+  ["adds points", gives],
+])("a receipt names no group of lines where a rule that %s counts for all of them", (_how, everything) => {
+  expect(buy({}, program({ gives: everything })).receipt).not.toHaveProperty("groups");
+});
+
 describe("whole numbers", () => {
   test("of equal remainders the first gets the point that is left", () => {
     expect(apportion(1, [1n, 1n, 1n])).toEqual([1, 0, 0]);
