@@ -32,6 +32,8 @@ export const CouponView = z.object({
   kind: CouponKind,
   name: Name,
   terms: CouponTerms,
+  /** The names of the stores that its terms name, for its owner. */
+  storeNames: z.array(z.string()).optional(),
   /** Market price, as it was published. */
   valueFen: AmountFen,
   status: z.enum(["open", "used", "expired"]),

@@ -100,6 +100,7 @@ describe("a coupon", () => {
   test("is refused below its minimum, in another store, after its last day, without an order, and unknown", async () => {
     const member = await shop.join("refused");
     const coupon = await give(member.memberId, { storeIds: ["jiefang-road"] });
+    expect(await wallet(member)).toMatchObject([{ storeNames: [expect.stringMatching(/.+/)] }]);
     const below = await use(coupon.code, { amountFen: 1_999 });
     expect([below.status, below.body.code, below.body.detail]).toEqual([
       409,

@@ -25,7 +25,9 @@ const pages = [
   ["entries/index", ".entry"],
   ["receipt/index?seq=1", ".equation, .sum"],
   ["code/index", "#member-code-digits"],
-  ["wallet/index", ".held"],
+  ["wallet/index", ".ticket"],
+  ["wallet/index?show=points", ".held"],
+  ["wallet/index?show=benefits", ".wallet-note"],
   ["me/index", "#name"],
   ["terms/index", ".terms__version"],
   ["benefits/index", ".needs"],
@@ -187,7 +189,7 @@ test("a device with no room left still shows what it reads", async () => {
       }
     }
   });
-  await open("wallet/index", ".held");
+  await open("wallet/index?show=points", ".held");
   await open("entries/index", ".entry");
   await shown().locator(".entry").first().click();
   await shown().locator(".equation").waitFor();

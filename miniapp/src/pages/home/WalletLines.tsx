@@ -20,7 +20,7 @@ import "./WalletLines.scss";
 
 const openCode = () => void Taro.navigateTo({ url: "/pages/code/index" });
 const openClaim = () => void Taro.navigateTo({ url: "/pages/claim/index" });
-const openLots = () => void Taro.redirectTo({ url: "/pages/wallet/index" });
+const openLots = () => void Taro.redirectTo({ url: "/pages/wallet/index?show=points" });
 const openRules = () => void Taro.navigateTo({ url: "/pages/terms/index" });
 const openBenefits = () => void Taro.navigateTo({ url: "/pages/benefits/index" });
 const openMessages = () => void Taro.navigateTo({ url: "/pages/messages/index" });

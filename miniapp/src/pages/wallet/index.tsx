@@ -1,103 +1,52 @@
 import { Text, View } from "@tarojs/components";
-import Taro from "@tarojs/taro";
-import type { WalletView } from "../../../../shared/views";
+import { useRouter } from "@tarojs/taro";
+import { useState } from "react";
 import { useRoute } from "../../api/useRoute";
-import { Book } from "../../components/Book";
-import { Figure } from "../../components/Figure";
-import { Loaded } from "../../components/Loaded";
-import { Notice } from "../../components/Notice";
 import { Page } from "../../components/Page";
-import { Row } from "../../components/Row";
+import { Pressable } from "../../components/Pressable";
+import { spoken } from "../../components/spoken";
 import { useWords } from "../../words/useWords";
-import { money, number } from "../../words/written";
-import { EntryRow } from "../entries/EntryRow";
-import { FirstSteps } from "../home/FirstSteps";
-import { openReceipt } from "../receipt/openReceipt";
-import { usePullToRead } from "../usePullToRead";
-import { LotRow } from "./LotRow";
+import { BenefitsPart } from "./BenefitsPart";
+import { CouponsPart } from "./CouponsPart";
+import { PointsPart } from "./PointsPart";
+import "../../words/coupons";
 import "./index.scss";
 
-const openTerms = () => void Taro.navigateTo({ url: "/pages/terms/index" });
-const openEntries = () => void Taro.redirectTo({ url: "/pages/entries/index" });
+const parts = ["coupons", "points", "benefits"] as const;
+type Part = (typeof parts)[number];
 
-/** What I hold, what it is worth, and until when. */
+/** What I hold: coupons, points and when they expire, what my tier gives. */
 export default function WalletPage() {
   const { t } = useWords();
-  const wallet = useRoute("getWallet", {}, { everySeconds: 5 });
-  usePullToRead(wallet.refresh);
+  const { params } = useRouter<{ show?: Part }>();
+  const [part, setPart] = useState<Part>(() => parts.find((one) => one === params.show) ?? "coupons");
+  const held = useRoute("listCoupons", {}, { everySeconds: 5 });
+  const known = held.state === "ready" ? held.data : held.state === "failed" ? held.last?.data : undefined;
+  const count = known?.coupons.filter(({ status }) => status === "open").length ?? 0;
+  const names: Record<Part, string> = {
+    coupons: count > 0 ? t("coupons.tabCoupons", { count }) : t("coupons.tabCouponsNone"),
+    points: t("coupons.tabPoints"),
+    benefits: t("coupons.tabBenefits"),
+  };
   return (
-    <Page title={t("shopper.myPoints")} tab="wallet">
-      <Loaded answer={wallet} door="shopper">
-        {(data) => (
-          <View>
-            <Held wallet={data} />
-            {data.debt > 0 && (
-              <Notice kind="waiting" title={t("shopper.debt", { debt: data.debt })}>
-                {t("shopper.debtWhy")}
-              </Notice>
-            )}
-            {data.latest ? <Lots wallet={data} /> : <FirstSteps />}
-            {data.latest && <Expired />}
-            <Book title={t("shopper.goodToKnow")}>
-              <Row
-                title={t("shopper.useAtTill")}
-                note={t("shopper.useAtTillHow", { points: data.worth.points, fen: data.worth.fen })}
-              />
-              <Row title={t("shopper.rules")} onPress={openTerms} />
-            </Book>
-          </View>
-        )}
-      </Loaded>
-    </Page>
-  );
-}
-
-function Held({ wallet: { points, worthFen } }: { wallet: WalletView }) {
-  const { t } = useWords();
-  return (
-    <View className="held">
-      <Figure size="hero" value={number(points)} onWhy={openEntries} />
-      <View className="held__worth">
-        <View className="t-label ink-2">{t("shopper.worthAtTill")}</View>
-        <View className="t-title n">{money(worthFen)}</View>
+    <Page title={t("coupons.wallet")} tab="wallet">
+      <View className="wallet-parts" {...spoken({ role: "tablist", label: t("coupons.parts") })}>
+        {parts.map((one) => (
+          <Pressable
+            key={one}
+            id={`wallet-${one}`}
+            role="tab"
+            on={one === part}
+            className={`wallet-parts__part ${one === part ? "wallet-parts__part--on" : ""}`}
+            onPress={() => setPart(one)}
+          >
+            <Text className="n">{names[one]}</Text>
+          </Pressable>
+        ))}
       </View>
-    </View>
-  );
-}
-
-/** Every lot, soonest first, and their sum: the number above, found again. */
-function Lots({ wallet: { lots, points } }: { wallet: WalletView }) {
-  const { t } = useWords();
-  const lasting = points - lots.reduce((sum, lot) => sum + lot.points, 0);
-  if (points === 0) return <View className="ink-2 held__none">{t("shopper.noneNow")}</View>;
-  return (
-    <Book title={t("shopper.lotsTitle")}>
-      {lots.map((lot) => (
-        <LotRow key={lot.expiresOn} lot={lot} />
-      ))}
-      {lasting > 0 && (
-        <Row title={t("shopper.neverExpires")} value={<Text className="t-amount">{number(lasting)}</Text>} />
-      )}
-      <Row
-        title={<Text className="strong">{t("shopper.together")}</Text>}
-        value={<Text className="t-amount">{number(points)}</Text>}
-      />
-    </Book>
-  );
-}
-
-/** The last that expired; there is nothing to say where nothing did. */
-function Expired() {
-  const { t } = useWords();
-  const back = useRoute("listEntries", { only: "back", limit: "10" });
-  const entries =
-    back.state === "ready" ? back.data.entries.filter((entry) => entry.kind === "expire").slice(0, 3) : [];
-  if (entries.length === 0) return null;
-  return (
-    <Book title={t("shopper.expiredLately")}>
-      {entries.map((entry) => (
-        <EntryRow key={entry.seq} entry={entry} only="back" onOpen={openReceipt} />
-      ))}
-    </Book>
+      {part === "coupons" && <CouponsPart answer={held} />}
+      {part === "points" && <PointsPart />}
+      {part === "benefits" && <BenefitsPart />}
+    </Page>
   );
 }

@@ -1,1 +1,1 @@
-export default definePageConfig({ navigationBarTitleText: "券" });
+export default definePageConfig({ navigationBarTitleText: "券", enablePullDownRefresh: true });

@@ -4,7 +4,7 @@ export const app: Words["app"] = {
   tabHome: "Home",
   tabEntries: "Entries",
   tabCode: "My code",
-  tabWallet: "Points",
+  tabWallet: "Wallet",
   tabMe: "Me",
   tabs: "Main pages",
   back: "Back",

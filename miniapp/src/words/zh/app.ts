@@ -3,7 +3,7 @@ export const app = {
   tabHome: "首页",
   tabEntries: "明细",
   tabCode: "会员码",
-  tabWallet: "积分",
+  tabWallet: "券包",
   tabMe: "我的",
   tabs: "主要页面",
   back: "返回",
