@@ -56,6 +56,17 @@ export const ChancesReceipt = z.object({
   keep: Day,
 });
 
+/** Chances that came with a purchase or with a task's reward: they are in its own entry. */
+export const ChancesGiven = z.object({ wheel: z.string(), chances: z.int().positive(), day: Day, keep: Day });
+/** Chances that a refund asks back, and how many of them had not been used. */
+export const ChancesTaken = z.object({
+  wheel: z.string(),
+  chances: z.int().positive(),
+  taken: z.int().nonnegative(),
+});
+
+export type ChancesGiven = z.infer<typeof ChancesGiven>;
+export type ChancesTaken = z.infer<typeof ChancesTaken>;
 export type DrawReceipt = z.infer<typeof DrawReceipt>;
 export type ChancesReceipt = z.infer<typeof ChancesReceipt>;
 export type Standing = z.infer<typeof Standing>;

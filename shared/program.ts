@@ -4,6 +4,7 @@ import { Lifecycle, MessageTemplate, TemplateName } from "./messages";
 import { EventName, Key, Name, Rule } from "./rule";
 import { Task } from "./task";
 import { Benefit, Tier, TierTerms } from "./tier";
+import { ChanceSource } from "./wheel";
 
 /** Something other than a purchase that rules may reward. */
 export const EventKind = z.strictObject({
@@ -58,6 +59,20 @@ export const Program = z.object({
   categories: z.record(z.string(), Name).optional(),
   /** Rules that have given their whole budget, and since when. Kept beside the version, and filled in where it is read. */
   ended: z.record(z.string(), Instant).optional(),
+  /** The wheels at which its rules give chances, as they are published. Kept beside the version, and filled in where it is read. */
+  wheels: z
+    .record(
+      z.string(),
+      z.object({
+        name: Name,
+        from: Instant,
+        until: Instant,
+        chancesFrom: z.array(ChanceSource),
+        /** The last day on which an account may need to know of it. */
+        keep: Day,
+      }),
+    )
+    .optional(),
   /** The most that one member may give another at once. Absent: nobody gives points away. */
   gifts: z.object({ pointsMax: Points.positive() }).optional(),
   /** How long a claim code can be scanned after the sale. */

@@ -10,7 +10,7 @@ const { worth, earning, gifts, tiers } = Program.shape;
  * here, where someone has written it; a version that is read may have been kept by a newer release, and is taken.
  */
 export const ProgramFile = z.strictObject({
-  ...Program.omit({ version: true, effectiveFrom: true, ended: true }).shape,
+  ...Program.omit({ version: true, effectiveFrom: true, ended: true, wheels: true }).shape,
   worth: z.strictObject(worth.shape),
   earning: z.strictObject(earning.shape),
   gifts: z.strictObject(gifts.unwrap().shape).optional(),

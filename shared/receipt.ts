@@ -1,10 +1,10 @@
 import * as z from "zod";
 import { BenefitReceipt, DecayReceipt, TierReceipt } from "./tierEntry";
-import { ChancesReceipt, DrawReceipt } from "./draw";
+import { ChancesGiven, ChancesReceipt, ChancesTaken, DrawReceipt } from "./draw";
 
 import { AmountFen, CorrectableWallet, Day, Instant, Points, WorthFen } from "./figures";
 
-/** A rule that had its say, in the order in which they stack. It has one of percent, extra, points, steps, cap and leftOutFen. */
+/** A rule that had its say, in the order in which they stack. It has one of percent, extra, points, steps, chances, cap and leftOutFen. */
 export const FiredRule = z.object({
   rule: z.string(),
   /** Multiplies: 150 is 1.5 times. */
@@ -14,6 +14,8 @@ export const FiredRule = z.object({
   /** Adds so many points; with `steps`, so many for each of them. */
   points: Points.optional(),
   steps: z.int().nonnegative().optional(),
+  /** Gives no points but free chances at a wheel. */
+  chances: ChancesGiven.optional(),
   /** No more than this in all. */
   cap: Points.optional(),
   /** Money that earns nothing by this rule. */
@@ -113,11 +115,19 @@ export const Receipt = z.discriminatedUnion("of", [
         }),
       )
       .optional(),
+    chances: z.array(ChancesTaken).optional(),
   }),
   z.object({ of: z.literal("redemption"), points: Points, worthFen: WorthFen, note: z.string().optional() }),
   z.object({ of: z.literal("redemptionRefund"), redemptionSeq: z.int(), points: Points }),
   /** What an event gave is taken back, because what it stood on was refunded. */
-  z.object({ of: z.literal("eventRefund"), eventSeq: z.int(), clawedBack: Points, lapsed: Points, owed: Points }),
+  z.object({
+    of: z.literal("eventRefund"),
+    eventSeq: z.int(),
+    clawedBack: Points,
+    lapsed: Points,
+    owed: Points,
+    chances: z.array(ChancesTaken).optional(),
+  }),
   z.object({
     of: z.literal("transfer"),
     direction: z.enum(["out", "in"]),

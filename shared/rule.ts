@@ -42,6 +42,12 @@ export const Gives = z.discriminatedUnion("kind", [
     /** A card that makes another rule count for so many days. */
     card: z.strictObject({ rule: Key, days: z.int().min(1).max(366) }).optional(),
   }),
+  /** So many free chances at a wheel, while it runs and where its published rules name the source. docs/rules.md, "Chances". */
+  z.strictObject({
+    kind: z.literal("chances"),
+    wheel: z.string().regex(/^[a-z][a-z0-9-]{0,23}$/, "the name of a wheel"),
+    chances: z.int().min(1).max(100),
+  }),
 ]);
 
 /** A time of day in the program's time zone; 24:00 is the end of the day. */

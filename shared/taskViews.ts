@@ -15,6 +15,8 @@ export const RewardView = z.object({
   /** The points wait for so many days. */
   pendingDays: z.int().optional(),
   cards: z.array(z.object({ rule: Key, name: Name, days: z.int() })),
+  /** Free chances at wheels that are published. */
+  chances: z.array(z.object({ wheel: z.string(), name: Name, chances: z.int() })),
 });
 
 export const TaskStepView = z.object({

@@ -49,6 +49,8 @@ export interface SaleMade {
   pendingUntil: string | undefined;
   /** The lot that they came to when the goods were delivered. */
   deliveredTo: string | undefined;
+  /** By wheel, the chances that came with it. */
+  chances: Map<string, number>;
 }
 
 export interface RedemptionMade {

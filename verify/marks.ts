@@ -37,7 +37,7 @@ function gaveOf(receipt: Extract<Entry["receipt"], { of: "sale" | "event" }>): (
   const { fired, points } = isSale ? receipt.earned : receipt;
   const groups = isSale ? groupsOf(receipt.earned, "receipt.earned") : [];
   const { gave } = madeOf(groups, fired, isSale ? "receipt.earned.fired" : "receipt.fired");
-  const given = new Map(fired.map(({ rule }, i) => [rule, gave[i] as number]));
+  const given = new Map(fired.map(({ rule, chances }, i) => [rule, chances?.chances ?? (gave[i] as number)]));
   return (rule) => (rule === "dayCap" || rule === "monthCap" ? points : given.get(`rule:${rule}`));
 }
 

@@ -1,5 +1,5 @@
 import * as z from "zod";
-import { ChancesReceipt, DrawReceipt } from "./standings";
+import { ChancesGiven, ChancesReceipt, ChancesTaken, DrawReceipt } from "./standings";
 
 /** The shape of receipts, by the document and not by the ledger's own schema. Nothing may be there that is not named. */
 
@@ -15,6 +15,7 @@ const Fired = z.strictObject({
   extra: Count.optional(),
   points: Count.optional(),
   steps: Count.optional(),
+  chances: ChancesGiven.optional(),
   cap: Count.optional(),
   leftOutFen: Count.optional(),
   limit: Count.optional(),
@@ -73,6 +74,7 @@ const SaleRefundReceipt = z.strictObject({
   lapsed: Count,
   owed: Whole,
   lines: z.array(RefundedLine).min(1).optional(),
+  chances: z.array(ChancesTaken).min(1).optional(),
 });
 const RedemptionReceipt = z.strictObject({
   of: z.literal("redemption"),
@@ -91,6 +93,7 @@ const EventRefundReceipt = z.strictObject({
   clawedBack: Count,
   lapsed: Count,
   owed: Count,
+  chances: z.array(ChancesTaken).min(1).optional(),
 });
 const TransferReceipt = z.strictObject({
   of: z.literal("transfer"),

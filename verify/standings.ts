@@ -2,7 +2,7 @@ import * as z from "zod";
 import type { Chain } from "./Chain";
 import { canonicalJson } from "./canonicalJson";
 import type { Entry, Move } from "./entryShape";
-import type { ReceiptOf } from "./receiptShape";
+import type { Fired, ReceiptOf } from "./receiptShape";
 import { demand, Fault } from "./Fault";
 import { spending } from "./kinds/redemption";
 import { lotOf } from "./kinds/sale";
@@ -39,6 +39,8 @@ export const ChancesReceipt = z.strictObject({
   day: Day,
   keep: Day,
 });
+export const ChancesGiven = z.strictObject({ wheel: z.string(), chances: z.int().positive(), day: Day, keep: Day });
+export const ChancesTaken = z.strictObject({ wheel: z.string(), chances: z.int().positive(), taken: Count });
 export const Standing = z.strictObject({
   draws: Count,
   counted: Count,
@@ -47,6 +49,7 @@ export const Standing = z.strictObject({
   chances: z.int().positive().optional(),
   keep: Day,
 });
+type Taken = z.infer<typeof ChancesTaken>;
 export type Standing = z.infer<typeof Standing>;
 
 /** What a draw has to move: its price, and the points that it won. */
@@ -78,6 +81,9 @@ function checkDay(stated: string, was: Standing | undefined, day: string): void 
 /** The standings after an entry: those that are kept no longer are dropped by any entry. */
 export function standingsAfter(before: Chain["wheels"], { receipt, at }: Entry): Chain["wheels"] {
   const after = new Map([...before].filter(([, { keep }]) => keep >= at.slice(0, 10)));
+  if (receipt.of === "sale") addChances(after, before, receipt.earned.fired);
+  if (receipt.of === "event") addChances(after, before, receipt.fired);
+  if (receipt.of === "saleRefund" || receipt.of === "eventRefund") dropChances(after, receipt.chances);
   if (receipt.of !== "draw" && receipt.of !== "chances") return after;
   const { wheel, day, keep, chances = 0 } = receipt;
   const was = before.get(wheel) ?? { draws: 0, counted: 0, day, today: 0, keep };
@@ -96,6 +102,52 @@ export function standingsAfter(before: Chain["wheels"], { receipt, at }: Entry):
       : {};
   after.set(wheel, { ...rest, ...drawn, keep, ...(left > 0 ? { chances: left } : {}) });
   return after;
+}
+
+function addChances(after: Chain["wheels"], before: Chain["wheels"], fired: Fired[]): void {
+  for (const { chances: given } of fired) {
+    if (!given) continue;
+    const { wheel, chances, day, keep } = given;
+    const was = after.get(wheel) ?? before.get(wheel) ?? { draws: 0, counted: 0, day, today: 0 };
+    after.set(wheel, { ...was, keep, chances: ("chances" in was ? (was.chances ?? 0) : 0) + chances });
+  }
+}
+
+function dropChances(after: Chain["wheels"], taken: Taken[] = []): void {
+  for (const { wheel, taken: n } of taken) {
+    const was = after.get(wheel);
+    if (!was || n === 0) continue;
+    const { chances = 0, ...rest } = was;
+    after.set(wheel, chances > n ? { ...rest, chances: chances - n } : rest);
+  }
+}
+
+/** By wheel, the chances that came with a purchase or a reward. Each is dated as what it came with. */
+export function chancesMade(fired: Fired[], days: string[], at: string): Map<string, number> {
+  const made = new Map<string, number>();
+  fired.forEach(({ chances: given }, i) => {
+    if (!given) return;
+    if (!days.includes(given.day)) throw new Fault(`${at}.${i}.chances.day`, `is ${given.day}, and was not that day`);
+    made.set(given.wheel, (made.get(given.wheel) ?? 0) + given.chances);
+  });
+  return made;
+}
+
+/** A refund asks back its share of each wheel's chances, and takes what has not been used of it. */
+export function checkTaken(
+  stated: Taken[] = [],
+  made: Map<string, number>,
+  wheels: Chain["wheels"],
+  share: (chances: number) => number,
+): void {
+  const wanted = [...made].flatMap(([wheel, given]): Taken[] => {
+    const chances = share(given);
+    return chances > 0 ? [{ wheel, chances, taken: Math.min(chances, wheels.get(wheel)?.chances ?? 0) }] : [];
+  });
+  for (let i = 0; i < Math.max(stated.length, wanted.length); i++) {
+    const [is, should] = [stated[i], wanted[i]];
+    if (canonicalJson(is ?? null) !== canonicalJson(should ?? null)) demand(`receipt.chances.${i}`, is, should);
+  }
 }
 
 /** Demands that the standings an entry states are those that were counted. */

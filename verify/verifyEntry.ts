@@ -17,7 +17,7 @@ import { saleMoves } from "./kinds/sale";
 import { benefitMoves, tierMoves } from "./kinds/tier";
 import { transferMoves } from "./kinds/transfer";
 import { checkMarks } from "./marks";
-import { chancesMoves, compareStandings, drawMoves, standingsAfter } from "./standings";
+import { chancesMade, chancesMoves, compareStandings, drawMoves, standingsAfter } from "./standings";
 
 const RECENT_MAX = 1;
 const kindOf = {
@@ -139,11 +139,11 @@ function remember(chain: Chain, entry: Entry, daysAt: DaysAt): void {
   chain.counts = new Map(Object.entries(after.counts ?? {}));
   chain.cards = new Map(Object.entries(after.cards ?? {}));
   chain.tier = after.tier;
-  if (receipt.of === "sale") chain.sales.set(seq, saleMade(receipt, moves));
+  if (receipt.of === "sale") chain.sales.set(seq, saleMade(receipt, moves, daysAt(receipt.paidAt)));
   if (receipt.of === "redemption") chain.redemptions.set(seq, { moves, isRefunded: false });
   if (receipt.of === "event") {
     chain.events.add(eventName(receipt));
-    chain.rewards.set(seq, rewardMade(receipt, moves));
+    chain.rewards.set(seq, rewardMade(receipt, moves, daysAt(receipt.happenedAt)));
   }
   if (receipt.of === "eventRefund") chain.rewards.delete(receipt.eventSeq);
   if (receipt.of === "saleRefund") rememberRefund(chain, receipt);
@@ -153,7 +153,7 @@ function remember(chain: Chain, entry: Entry, daysAt: DaysAt): void {
 }
 
 /** A reward is taken back as a sale's points are, and always whole. */
-const rewardMade = ({ points, pendingUntil }: ReceiptOf<"event">, moves: Move[]): SaleMade => ({
+const rewardMade = ({ points, pendingUntil, fired }: ReceiptOf<"event">, moves: Move[], days: string[]): SaleMade => ({
   storeId: "",
   orderNumber: "",
   amountFen: 0,
@@ -164,9 +164,10 @@ const rewardMade = ({ points, pendingUntil }: ReceiptOf<"event">, moves: Move[])
   lines: new Map(),
   pendingUntil,
   deliveredTo: undefined,
+  chances: chancesMade(fired, days, "receipt.fired"),
 });
 
-const saleMade = ({ sale, amountFen, earned }: ReceiptOf<"sale">, moves: Move[]): SaleMade => ({
+const saleMade = ({ sale, amountFen, earned }: ReceiptOf<"sale">, moves: Move[], days: string[]): SaleMade => ({
   ...sale,
   amountFen,
   moves,
@@ -176,6 +177,7 @@ const saleMade = ({ sale, amountFen, earned }: ReceiptOf<"sale">, moves: Move[])
   lines: new Map(),
   pendingUntil: earned.pendingUntil,
   deliveredTo: undefined,
+  chances: chancesMade(earned.fired, days, "receipt.earned.fired"),
 });
 
 function rememberRefund({ sales }: Chain, receipt: ReceiptOf<"saleRefund">): void {

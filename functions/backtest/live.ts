@@ -2,6 +2,7 @@ import { addDays, dayOf, monthEnd } from "../../shared/days";
 import { NEVER } from "../../shared/figures";
 import { type Account, type Decision } from "../../shared/ledger";
 import type { Program } from "../../shared/program";
+import type { Receipt } from "../../shared/receipt";
 import { apply, newAccount, usablePoints } from "../ledger/account";
 import { expire } from "../ledger/expire";
 import { bringIn, takeSoonestFirst } from "../ledger/moves";
@@ -47,7 +48,8 @@ export function live(life: Life, happened: Happened, program: Program, keepsSale
     take(life, releaseDay(life.account, waits, monthEnd(waits, program.earning.monthsToExpiry)), lived);
   }
   take(life, reviewTier(life.account, program, day), lived);
-  const decision = decide(life, happened, program, day, keepsSales, lived);
+  // What of today's wheels says nothing of a history: chances are counted as if they ran.
+  const decision = decide(life, happened, { ...program, wheels: undefined }, day, keepsSales, lived);
   take(life, decision, lived);
   take(life, reviewTier(life.account, program, day, happened.of === "refund"), lived);
   return lived;
@@ -79,7 +81,7 @@ function decide(
       const decision = decideSale(account, saleOf(happened, account, program, day), program, happened.at);
       if (decision.receipt.of !== "sale") return decision;
       const { earned } = decision.receipt;
-      lived.gave.push(...gaveOf(earned));
+      lived.gave.push(...gaveOf(earned), ...chanceRules(decision.receipt));
       const { storeId, orderNumber, amountFen } = happened.sale;
       if (keepsSales) life.earned.set(`${storeId}/${orderNumber}`, { ...earned, amountFen, takenFen: 0 });
       return decision;
@@ -87,7 +89,8 @@ function decide(
     case "event": {
       if (!program.rules.some(({ on }) => on === happened.event.event)) return undefined;
       const decision = decideEvent(account, happened.event, program);
-      if (decision.receipt.of === "event") lived.gave.push(...gaveOf(decision.receipt));
+      if (decision.receipt.of === "event")
+        lived.gave.push(...gaveOf(decision.receipt), ...chanceRules(decision.receipt));
       return decision;
     }
     case "redeem": {
@@ -100,6 +103,12 @@ function decide(
       return moved(account, happened, program, day);
   }
 }
+
+/** Rules that gave chances: they cost no points, and are told by how often. */
+const chanceRules = (receipt: Extract<Receipt, { of: "sale" | "event" }>): Gave[] =>
+  (receipt.of === "sale" ? receipt.earned : receipt).fired
+    .filter(({ chances }) => chances)
+    .map(({ rule }) => ({ rule, points: 0 }));
 
 function saleOf({ at, sale }: { at: string; sale: Bought }, account: Account, program: Program, day: string) {
   const { points: step } = program.worth;

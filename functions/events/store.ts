@@ -6,6 +6,7 @@ import { lotOfDay } from "../ledger/release";
 import { append, type Appended, chainOf, findMadeBy } from "../ledger/store";
 import type { Tables } from "../platform/tables";
 import { earnedPoints } from "../refunds/clawBack";
+import { chancesIn } from "../rules/chances";
 import { decideEvent } from "../rules/event";
 import type { ProgramAt } from "../sales/store";
 import { decideEventRefund } from "./takeBack";
@@ -49,6 +50,9 @@ export async function findEvent(
   });
 }
 
+const isWorthless = (original: Entry): boolean =>
+  earnedPoints(original) === 0 && chancesIn(original.receipt).length === 0;
+
 /** Takes an event back, once. Undefined where it had given nothing. */
 export async function takeBackEvent(
   tables: Tables,
@@ -58,7 +62,7 @@ export async function takeBackEvent(
 ): Promise<Appended | undefined> {
   const { programId, memberId, event, key, by } = made;
   const original = await findEvent(tables, made);
-  if (!original || earnedPoints(original) === 0) return undefined;
+  if (!original || isWorthless(original)) return undefined;
   const { timeZone } = await programAt(programId, now);
   const waits = original.receipt.of === "event" ? original.receipt.pendingUntil : undefined;
   const day = dayOf(now, timeZone);

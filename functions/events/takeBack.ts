@@ -1,6 +1,7 @@
 import type { Day } from "../../shared/days";
 import { DEBT } from "../../shared/figures";
 import { type Account, type Decision, type Entry } from "../../shared/ledger";
+import { takeChances } from "../rules/chances";
 import { clawBackPoints, earnedPoints } from "../refunds/clawBack";
 
 /**
@@ -11,10 +12,18 @@ export function decideEventRefund(account: Account, original: Entry, releasedTo:
   const points = earnedPoints(original);
   const waited = { isDelivered: false, releasedTo };
   const { moves, taken, lapsed } = clawBackPoints(account, original, { before: 0, points, waited }, day);
+  const chances = takeChances(account, original.receipt, (given) => given);
   const owed = -moves.filter(({ lot }) => lot === DEBT).reduce((sum, move) => sum + move.points, 0);
   return {
     kind: "refund",
     moves,
-    receipt: { of: "eventRefund", eventSeq: original.seq, clawedBack: taken, lapsed, owed: owed === 0 ? 0 : owed },
+    receipt: {
+      of: "eventRefund",
+      eventSeq: original.seq,
+      clawedBack: taken,
+      lapsed,
+      owed: owed === 0 ? 0 : owed,
+      ...(chances.length > 0 ? { chances } : {}),
+    },
   };
 }

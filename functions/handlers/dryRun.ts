@@ -2,6 +2,8 @@ import { newAccount } from "../ledger/account";
 import { nextEntry } from "../ledger/chain";
 import { viewEntry } from "../ledger/entryView";
 import { chainOf, loadHead } from "../ledger/store";
+import { withWheels } from "../programs/wheelsOf";
+import { listWheels } from "../wheels/store";
 import { segmentsOf } from "../members/segments";
 import { loadMember } from "../members/store";
 import { route } from "../platform/route";
@@ -14,7 +16,8 @@ export const dryRun = route("dryRun", async ({ who, input, tables, settings, now
   const { file, at, memberId, member, trial } = input;
   const counting = await settings.programAt(programId, at);
   const { stores = [], ...said } = file ?? {};
-  const program = file ? { ...counting, ...said, effectiveFrom: at } : counting;
+  const drafted = file ? { ...counting, ...said, effectiveFrom: at } : counting;
+  const [program = drafted] = await withWheels([drafted], () => listWheels(tables, programId), now);
   const known = memberId === undefined ? undefined : await loadMember(tables, programId, memberId);
   const pk = chainOf(programId, memberId ?? "nobody");
   const head = memberId === undefined ? undefined : await loadHead(tables, pk);

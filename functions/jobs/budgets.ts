@@ -17,9 +17,12 @@ export function givenOf({ receipt }: Entry, { rules }: Program): { rule: string;
   if (receipt.of !== "sale" && receipt.of !== "event") return [];
   const budgeted = rules.filter(({ limits }) => limits?.budget !== undefined);
   if (budgeted.length === 0) return [];
-  const gave = gaveOf(receipt.of === "sale" ? receipt.earned : receipt);
+  const earned = receipt.of === "sale" ? receipt.earned : receipt;
+  const gave = gaveOf(earned);
   return budgeted.flatMap(({ key }) => {
-    const points = gave.find(({ rule }) => rule === `rule:${key}`)?.points ?? 0;
+    const named = ({ rule }: { rule: string }) => rule === `rule:${key}`;
+    // A budget of chances counts chances.
+    const points = earned.fired.find(named)?.chances?.chances ?? gave.find(named)?.points ?? 0;
     return points > 0 ? [{ rule: key, points }] : [];
   });
 }

@@ -7,7 +7,7 @@ import { stepOfEvent, tasksEver } from "../tasks/ever";
 import { markOf } from "../tasks/mark";
 import { saleOf } from "../tasks/marks/store";
 import { periodCalled, periodOf } from "../tasks/period";
-import { roundOfKey } from "../tasks/progress";
+import { givenMark, roundOfKey } from "../tasks/progress";
 import { settle } from "../tasks/rewards/store";
 import { noteMark, noteReached, type Whose } from "../tasks/store";
 
@@ -50,13 +50,13 @@ export async function followTasks(following: Following, whose: Whose, entry: Ent
 async function followReward(following: Following, whose: Whose, ever: Task[], entry: Entry): Promise<void> {
   const { tables, settings, now } = following;
   if (entry.receipt.of !== "event") return;
-  const { event, key, points, programVersion: version } = entry.receipt;
+  const { event, key } = entry.receipt;
   const found = stepOfEvent(ever, event);
   if (!found) return;
   const { task, step } = found;
   const { period: name, round } = roundOfKey(key);
   const period = periodCalled(name);
-  const mark = { of: "given" as const, step: step.step, round, points, version };
+  const mark = givenMark(entry.receipt, step.step, round);
   await noteMark(tables, whose, { task: task.key, period }, entry.seq, mark);
   // A refund may have passed the reward by: whoever comes second sees both.
   await settle(following, whose, { task, period });

@@ -5,6 +5,8 @@ import { type EntryView, Store } from "../../shared/views";
 import { viewEntry } from "../ledger/entryView";
 import type { MainItem, Tables } from "../platform/tables";
 import { Ending, withEnded } from "./ended";
+import { listWheels } from "../wheels/store";
+import { withWheels } from "./wheelsOf";
 
 /** A new version counts from a minute ahead at the soonest, so a copy this old never hides one that counts. */
 const FRESH_MS = 30_000;
@@ -77,8 +79,9 @@ async function load(tables: Tables, programId: string, nowMs: number): Promise<R
   ]);
   if (versions.length === 0) throw new Refusal("not_found", "There is no such program.");
   const endings = ended.map((item) => Ending.parse(item));
+  const programs = versions.map((item) => withEnded(Program.parse(item), endings));
   return {
-    programs: versions.map((item) => withEnded(Program.parse(item), endings)),
+    programs: await withWheels(programs, () => listWheels(tables, programId), new Date(nowMs).toISOString()),
     stores: stores.map((item) => Store.parse(item)),
     until: nowMs + FRESH_MS,
   };

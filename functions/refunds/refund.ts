@@ -4,6 +4,7 @@ import { DEBT } from "../../shared/figures";
 import { type Account, type Decision, type Entry, type Move } from "../../shared/ledger";
 import type { Lot } from "../ledger/account";
 import { bringInEach } from "../ledger/moves";
+import { takeChances } from "../rules/chances";
 import { clawBackFigure, clawBackPoints, earnedPoints, type Waited } from "./clawBack";
 import { pointsOfRefund, type RefundedLine } from "./lines";
 import { shareOf } from "./share";
@@ -43,6 +44,7 @@ export function decideRefund(account: Account, original: Entry, refunding: Refun
     (wallet) => clawBackFigure(account, original, wallet, share, day).moves,
   );
   const moves = settle(returning, points.moves);
+  const chances = takeChances(account, original.receipt, share);
   return {
     kind: "refund",
     moves: [...moves, ...growth.moves, ...others],
@@ -60,6 +62,7 @@ export function decideRefund(account: Account, original: Entry, refunding: Refun
       // What comes back may pay an older debt, into the same place: that is not owed for this sale.
       owed: sumOf(moves.filter((move) => move.kind === "clawBack" && move.lot === DEBT)),
       ...(lines ? { lines: lines.filter((line) => line.amountFen > 0) } : {}),
+      ...(chances.length > 0 ? { chances } : {}),
     },
   };
 }

@@ -2,6 +2,7 @@ import type { Account, Marks } from "../../shared/ledger";
 import type { FiredRule, SilentRule } from "../../shared/receipt";
 import type { Program } from "../../shared/program";
 import type { Limits, Rule } from "../../shared/rule";
+import { chancesOf } from "./chances";
 import type { Reason } from "./conditions";
 import type { Facts } from "./facts";
 import { lastDay } from "./lasting";
@@ -19,7 +20,7 @@ export interface Cast {
 
 export const isFactor = ({ term }: Cast): boolean => term.percent !== undefined || term.extra !== undefined;
 
-const places = { multiplier: 1, extra: 2, steps: 3, points: 3 } as const;
+const places = { multiplier: 1, extra: 2, steps: 3, points: 3, chances: 4 } as const;
 
 /** Everyone who may have a say in a purchase: the tier, the rules, and the program's caps on the whole. */
 export const castOf = (
@@ -36,7 +37,7 @@ export const castOf = (
 
 /** Puts rules in their order, and tells of those that come to nothing: their limit is reached, or no step is full. */
 export function rulesCast(
-  { account, day }: Pick<Facts, "account" | "day">,
+  { account, day, wheels }: Pick<Facts, "account" | "day" | "wheels">,
   willing: Rule[],
   lines: CountedLine[],
   silent: SilentRule[],
@@ -46,7 +47,7 @@ export function rulesCast(
       const room = roomOf(account, rule.key, rule.limits, day);
       const reason = room?.room === 0 ? room.reason : whyNoStep(rule, lines);
       if (reason) silent.push({ rule: `rule:${rule.key}`, ...reason });
-      const term = termOf(rule, lines);
+      const term = termOf(rule, lines, chancesOf(rule, { day, wheels }, room?.room));
       if (reason || !term) return [];
       const limited = rule.limits ? { limited: { key: rule.key, limits: rule.limits } } : {};
       return [{ rule, term: { ...term, ...(room ? { room: room.room } : {}) }, ...limited }];
@@ -56,7 +57,7 @@ export function rulesCast(
 
 const placeOf = ({ gives }: Rule): number => places[gives.kind as keyof typeof places];
 
-function termOf(rule: Rule, lines: CountedLine[]): Term | undefined {
+function termOf(rule: Rule, lines: CountedLine[], chances: Pick<Term, "chances" | "limit">): Term | undefined {
   const { gives, key } = rule;
   const name = `rule:${key}`;
   switch (gives.kind) {
@@ -68,6 +69,8 @@ function termOf(rule: Rule, lines: CountedLine[]): Term | undefined {
       return { rule: name, points: gives.points };
     case "steps":
       return { rule: name, points: gives.points, steps: Math.floor(fenOf(rule, lines) / gives.everyFen) };
+    case "chances":
+      return { rule: name, ...chances };
     default:
       return undefined;
   }
@@ -108,11 +111,11 @@ export function firedOf(cast: Cast[], { gave, limited }: Stacked): FiredRule[] {
 
 /** What is to be remembered: of rules with a limit what they gave, of cards and spans that are over nothing. */
 export function marksOf(account: Account, cast: Cast[], { gave, points }: Stacked, day: string): Marks | undefined {
-  const counts = cast.flatMap(({ limited, term }, i) =>
-    limited
-      ? countsOf(account, limited.key, limited.limits, day, term.cap === undefined ? (gave[i] as number) : points)
-      : [],
-  );
+  const counts = cast.flatMap(({ limited, term }, i) => {
+    if (!limited) return [];
+    const given = term.chances?.chances ?? (term.cap === undefined ? (gave[i] as number) : points);
+    return countsOf(account, limited.key, limited.limits, day, given);
+  });
   const old = forgotten(account, day);
   const all = { ...old.counts, ...Object.fromEntries(counts) };
   const marks = { ...(Object.keys(all).length > 0 ? { counts: all } : {}), ...(old.cards ? { cards: old.cards } : {}) };

@@ -35,6 +35,8 @@ export interface Facts {
   time: string;
   at: string;
   tier: Tier;
+  /** Absent where nobody has looked them up. */
+  wheels?: Program["wheels"];
   countedFen: number;
   storeId?: string | undefined;
   channel?: string | undefined;
@@ -52,6 +54,7 @@ export const factsOf = (
   day: dayOf(asked.at, program.timeZone),
   time: localTime(asked.at, program.timeZone).slice(11, 16),
   tier: tierOn(program, account, dayOf(asked.at, program.timeZone)),
+  wheels: program.wheels,
   countedFen: asked.countedFen ?? 0,
   storeId: asked.storeId,
   channel: asked.channel,

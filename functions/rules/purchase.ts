@@ -3,6 +3,7 @@ import type { Account, Marks } from "../../shared/ledger";
 import type { EarnReceipt, FiredRule, SilentRule } from "../../shared/receipt";
 import type { Program } from "../../shared/program";
 import type { Rule } from "../../shared/rule";
+import { whyNoChances } from "./chances";
 import { castOf, firedOf, isFactor, lotsOf, marksOf } from "./cast";
 import { whySilentInside, whySilentOutside } from "./conditions";
 import { factsOf, type Facts, type Purchase } from "./facts";
@@ -67,7 +68,8 @@ export function willingRules(program: Program, facts: Facts, silent: SilentRule[
     .filter(({ on }) => on === event)
     .filter((rule) => {
       const outside = { ...facts, tierKey: facts.tier.key };
-      const reason = whySilentOutside(rule, outside, program) ?? whySilentInside(rule, facts);
+      const reason =
+        whySilentOutside(rule, outside, program) ?? whySilentInside(rule, facts) ?? whyNoChances(rule, facts);
       if (reason) silent.push({ rule: `rule:${rule.key}`, ...reason });
       return reason === undefined;
     });

@@ -17,7 +17,14 @@ export const Mark = z.discriminatedUnion("of", [
   z.object({ of: z.literal("refund"), saleSeq: z.int(), fen: z.int() }),
   z.object({ of: z.literal("event"), day: DayShape }),
   /** A step was reached; its reward is that entry. */
-  z.object({ of: z.literal("given"), step: z.int(), round: z.int(), points: z.int(), version: z.int() }),
+  z.object({
+    of: z.literal("given"),
+    step: z.int(),
+    round: z.int(),
+    points: z.int(),
+    chances: z.int().optional(),
+    version: z.int(),
+  }),
   z.object({ of: z.literal("taken"), givenSeq: z.int() }),
 ]);
 export type Mark = z.infer<typeof Mark>;

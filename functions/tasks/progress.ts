@@ -1,5 +1,7 @@
 import { addDays, type Day } from "../../shared/days";
+import type { EventReceipt } from "../../shared/receipt";
 import { stepsOf, type Task, type TaskCounts, type TaskStep } from "../../shared/task";
+import { chancesIn } from "../rules/chances";
 import type { Mark, Marks } from "./mark";
 
 /** How far a member has come. `gross` is what it would be if nothing had been refunded. */
@@ -63,8 +65,17 @@ export interface Given {
   round: number;
   seq: number;
   points: number;
+  /** Chances at wheels that came with it. */
+  chances?: number | undefined;
   /** The program's version by which it was reached. */
   version: number;
+}
+
+/** What a reward's own entry means for its task. */
+export function givenMark(receipt: EventReceipt, step: number, round: number): Of<"given"> {
+  const { points, programVersion: version } = receipt;
+  const chances = chancesIn(receipt).reduce((sum, given) => sum + given.chances, 0);
+  return { of: "given", step, round, points, ...(chances > 0 ? { chances } : {}), version };
 }
 
 /** Rewards that were given and not taken back since. */

@@ -19,13 +19,19 @@ export interface Seen {
 }
 
 /** What the rules give for a step, as far as their budgets have not ended them. */
-export function rewardOf({ rules, ended = {} }: Program, event: string): RewardView {
+export function rewardOf({ rules, ended = {}, wheels = {} }: Program, event: string): RewardView {
   const giving = rules.filter(({ on, key }) => on === event && !ended[key]);
   const pendingDays = Math.max(0, ...giving.map((rule) => rule.pendingDays ?? 0));
   const of = giving.flatMap(({ gives }) => (gives.kind === "points" ? [gives] : []));
   return {
     points: of.reduce((sum, { points }) => sum + points, 0),
     ...(pendingDays > 0 ? { pendingDays } : {}),
+    chances: giving.flatMap(({ gives }) => {
+      if (gives.kind !== "chances") return [];
+      const { wheel: key, chances } = gives;
+      const wheel = wheels[key];
+      return wheel?.chancesFrom.includes("task") ? [{ wheel: key, name: wheel.name, chances }] : [];
+    }),
     cards: of.flatMap(({ card }) => {
       const name = rules.find(({ key }) => key === card?.rule)?.name;
       return card && name ? [{ ...card, name }] : [];

@@ -1,3 +1,4 @@
+import type { Program } from "../../shared/program";
 import type { Prize, WheelDraft } from "../../shared/wheel";
 import { demoProgram } from "./demo";
 
@@ -21,8 +22,78 @@ const told = {
   fallback: "thanks",
 };
 
+/** What the program's rules give chances at a wheel for: the wheel promises no more than that. */
+function sourcesOf({ rules }: Pick<Program, "rules">, wheelId: string): ("purchase" | "task")[] {
+  const giving = rules.filter(({ gives }) => gives.kind === "chances" && gives.wheel === wheelId);
+  return [
+    ...(giving.some(({ on }) => on !== undefined) ? ["task" as const] : []),
+    ...(giving.some(({ on }) => on === undefined) ? ["purchase" as const] : []),
+  ];
+}
+
+const promised = {
+  task: words("完成任务可以得到抽奖机会。", " Tasks give chances."),
+  purchase: words("购物可以得到抽奖机会。", " Purchases give chances."),
+};
+const promiseOf = (sources: ("purchase" | "task")[], language: "zh" | "en"): string =>
+  sources.map((source) => promised[source][language]).join("");
+
+const dailyPrizes: Prize[] = [
+  {
+    key: "p200",
+    name: words("200 积分", "200 points"),
+    kind: "points",
+    weight: 5,
+    stock: 2_000,
+    valueFen: 200,
+    points: 200,
+  },
+  {
+    key: "p20",
+    name: words("20 积分", "20 points"),
+    kind: "points",
+    weight: 25,
+    stock: 20_000,
+    valueFen: 20,
+    points: 20,
+  },
+  {
+    key: "five",
+    name: words("5 元券", "5 yuan off"),
+    kind: "coupon",
+    weight: 12,
+    stock: 3_000,
+    perDay: 100,
+    valueFen: 500,
+    terms: { ...coupon, offFen: 500, minimumFen: 2_000, stackable: true },
+  },
+  {
+    key: "bag",
+    name: words("帆布袋", "Canvas bag"),
+    kind: "goods",
+    weight: 2,
+    stock: 100,
+    perDay: 5,
+    valueFen: 1_900,
+    terms: { ...coupon, onRefund: "keep" },
+  },
+  {
+    key: "tasting",
+    name: words("咖啡品鉴一次", "A coffee tasting"),
+    kind: "experience",
+    weight: 1,
+    stock: 30,
+    valueFen: 6_800,
+    terms: { ...coupon, storeIds: ["peoples-square"], onRefund: "keep" },
+  },
+  { key: "again", name: words("再来一次", "Another spin"), kind: "respin", weight: 10, valueFen: 0 },
+  thanks(45),
+];
+
 /** The demo shop's wheels, as data; when they begin and end is added. */
-export const demoWheels: (Omit<WheelDraft, "from" | "until"> & { days: number })[] = [
+export const demoWheels = (
+  program: Pick<Program, "rules">,
+): (Omit<WheelDraft, "from" | "until"> & { days: number })[] => [
   {
     ...told,
     wheelId: "opening",
@@ -51,62 +122,12 @@ export const demoWheels: (Omit<WheelDraft, "from" | "until"> & { days: number })
     days: 90,
     name: words("每日转盘", "Daily wheel"),
     conditions: words(
-      "会员每天一次免费，之后每次 50 积分，每天最多 10 次。完成任务和购物可以得到抽奖机会。",
-      "Members draw once a day for free, then for 50 points, ten times a day at the most. Tasks and purchases give chances.",
+      `会员每天一次免费，之后每次 50 积分，每天最多 10 次。${promiseOf(sourcesOf(program, "daily"), "zh")}`,
+      `Members draw once a day for free, then for 50 points, ten times a day at the most.${promiseOf(sourcesOf(program, "daily"), "en")}`,
     ),
-    price: { points: 50, freePerDay: 1, chancesFrom: ["task", "purchase"] },
+    price: { points: 50, freePerDay: 1, chancesFrom: sourcesOf(program, "daily") },
     limits: { perDay: 10 },
-    prizes: [
-      {
-        key: "p200",
-        name: words("200 积分", "200 points"),
-        kind: "points",
-        weight: 5,
-        stock: 2_000,
-        valueFen: 200,
-        points: 200,
-      },
-      {
-        key: "p20",
-        name: words("20 积分", "20 points"),
-        kind: "points",
-        weight: 25,
-        stock: 20_000,
-        valueFen: 20,
-        points: 20,
-      },
-      {
-        key: "five",
-        name: words("5 元券", "5 yuan off"),
-        kind: "coupon",
-        weight: 12,
-        stock: 3_000,
-        perDay: 100,
-        valueFen: 500,
-        terms: { ...coupon, offFen: 500, minimumFen: 2_000, stackable: true },
-      },
-      {
-        key: "bag",
-        name: words("帆布袋", "Canvas bag"),
-        kind: "goods",
-        weight: 2,
-        stock: 100,
-        perDay: 5,
-        valueFen: 1_900,
-        terms: { ...coupon, onRefund: "keep" },
-      },
-      {
-        key: "tasting",
-        name: words("咖啡品鉴一次", "A coffee tasting"),
-        kind: "experience",
-        weight: 1,
-        stock: 30,
-        valueFen: 6_800,
-        terms: { ...coupon, storeIds: ["peoples-square"], onRefund: "keep" },
-      },
-      { key: "again", name: words("再来一次", "Another spin"), kind: "respin", weight: 10, valueFen: 0 },
-      thanks(45),
-    ],
+    prizes: dailyPrizes,
     budgetFen: 3_000_000,
   },
 ];

@@ -35,7 +35,7 @@ export async function furnishDemo(stack: Stack, { program, openedAtMs, operatorT
   }
   // The demo's wheels give points that are worth a fen; prizes of dearer ones would need another price.
   const isPlain = program.worth.fen === program.worth.points;
-  if (isPlain) await furnishWheels(url, { shopperToken: token, operatorToken, requestId });
+  if (isPlain) await furnishWheels(url, { program, shopperToken: token, operatorToken, requestId });
   await shopToday(url, { shopperToken: token, operatorToken, requestId });
   const sales = demoImports.map(({ monthsAgo, ...sale }) => ({
     ...sale,

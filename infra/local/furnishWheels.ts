@@ -1,5 +1,6 @@
 import { setTimeout as wait } from "node:timers/promises";
 import { callApi } from "./apiClient";
+import type { Program } from "../../shared/program";
 import { demoWheels } from "./demoWheels";
 
 const DAY_MS = 24 * 60 * 60_000;
@@ -7,6 +8,7 @@ const DAY_MS = 24 * 60 * 60_000;
 const AHEAD_MS = 1_500;
 
 interface Furnishing {
+  program: Program;
   shopperToken: string;
   operatorToken: string;
   requestId: (step: string) => string;
@@ -14,10 +16,10 @@ interface Furnishing {
 
 /** Publishes the demo shop's wheels, and lets the demo shopper draw the opening gift: a coupon. Safe to repeat. */
 export async function furnishWheels(url: string, furnishing: Furnishing): Promise<void> {
-  const { operatorToken, shopperToken, requestId } = furnishing;
+  const { program, operatorToken, shopperToken, requestId } = furnishing;
   const { wheels } = await callApi(url, "listProgramWheels", {}, operatorToken);
   const from = Date.now() + AHEAD_MS;
-  for (const { days, ...wheel } of demoWheels) {
+  for (const { days, ...wheel } of demoWheels(program)) {
     const { wheelId } = wheel;
     const known = wheels.find((candidate) => candidate.wheelId === wheelId);
     if (known && known.status !== "draft") continue;

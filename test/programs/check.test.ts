@@ -63,6 +63,13 @@ const withTask = (more: object, on = "task-three") => ({
   tasks: [task(more)],
 });
 
+const chances = { kind: "chances" as const, wheel: "daily", chances: 1 };
+const withShared = (more: object) => ({
+  ...withTask({ counts: { what: "event", event: "share-page" }, target: 1, ...more }),
+  ...withRules({ on: "task-three", gives: chances }),
+  events: { "share-page": { name, oncePer: "day", by: ["app"] } },
+});
+
 /** Each: what is wrong, the program, and the one complaint about it, by its place and its code. */
 const refused: [string, unknown, string, string][] = [
   ["a window that is over", withRules({ when: { until: "2026-11-15" } }), "rules.0.when.until", "window_over"],
@@ -262,6 +269,32 @@ const refused: [string, unknown, string, string][] = [
     { ...plain, earning: { ...plain.earning, pointsPerDayMax: 9, pointsPerMonthMax: 8 } },
     "earning.pointsPerDayMax",
     "cap_never_reached",
+  ],
+  ["chances for what is no task", withRules({ on: "survey", gives: chances }), "rules.0.on", "chances_source"],
+  [
+    "chances for sharing, by the name of the event",
+    withShared({ name: { zh: "活动", en: "Activity" } }),
+    "rules.0.on",
+    "chances_forbidden",
+  ],
+  [
+    "chances for good reviews, by the name of the task",
+    { ...withTask({ name: { zh: "五星好评", en: "Five stars" } }), ...withRules({ on: "task-three", gives: chances }) },
+    "rules.0.on",
+    "chances_forbidden",
+  ],
+  ["chances that wait", withRules({ gives: chances, pendingDays: 7 }), "rules.0.pendingDays", "chances_last"],
+  [
+    "chances with a life of their own",
+    withRules({ gives: chances, lasts: { days: 3 } }),
+    "rules.0.lasts",
+    "chances_last",
+  ],
+  [
+    "a budget below one purchase's chances",
+    withRules({ gives: { ...chances, chances: 3 }, limits: { budget: 2 } }),
+    "rules.0.limits.budget",
+    "budget_too_small",
   ],
   ["a task that gives nothing", { ...plain, tasks: [task()] }, "tasks.0.key", "task_gives_nothing"],
   [

@@ -94,7 +94,7 @@ describe("a mistake is named by its line and column, with what would be right", 
       "kind: extra, percent: 50",
       "kind: extras, percent: 50",
       [
-        `s.yaml:${at("kind: extra, percent: 50")}: rules[4].gives.kind: it should be one of rate, nothing, multiplier, extra, steps, points, and it is "extras"; did you mean extra?`,
+        `s.yaml:${at("kind: extra, percent: 50")}: rules[4].gives.kind: it should be one of rate, nothing, multiplier, extra, steps, points, chances, and it is "extras"; did you mean extra?`,
       ],
     ],
     [

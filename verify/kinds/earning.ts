@@ -1,6 +1,6 @@
 import type { Earning, Fired, Group } from "../receiptShape";
 import { add, type Exact, exceeds, multiply, NOTHING, ratio, total, whole, wholeOf } from "../exact";
-import { Fault } from "../Fault";
+import { demand, Fault } from "../Fault";
 
 /** What fired rules make of money: the points in all, and what each of the rules changed. */
 export interface Made {
@@ -8,8 +8,8 @@ export interface Made {
   gave: number[];
 }
 
-/** The places of rules in a number: multipliers, extras, added points, caps, and what is left out. */
-const stages = [["percent"], ["extra"], ["points"], ["cap"], ["leftOutFen"]] as const;
+/** The places of rules in a number: multipliers, extras, added points, chances (which add nothing), caps, and what is left out. */
+const stages = [["percent"], ["extra"], ["points"], ["chances"], ["cap"], ["leftOutFen"]] as const;
 
 /**
  * Computes a number again from nothing but the receipt. Each group's money at its rate; multipliers, each on what came
@@ -61,7 +61,8 @@ function checkOrder(fired: Fired[], at: string): void {
     if (stage === undefined || stated.length > 1) throw new Fault(`${at}.${place}`, "does not do one thing");
     if (stage < last) throw new Fault(`${at}.${place}`, "stands behind what comes after it");
     if (rule.steps !== undefined && stage !== 2) throw new Fault(`${at}.${place}.steps`, "counts steps of nothing");
-    if (rule.limit !== undefined && stage > 2) throw new Fault(`${at}.${place}.limit`, "limits what gives nothing");
+    if (rule.limit !== undefined && stage > 3) throw new Fault(`${at}.${place}.limit`, "limits what gives nothing");
+    if (rule.chances && rule.limit !== undefined) demand(`${at}.${place}.limit`, rule.limit, rule.chances.chances);
     last = stage;
   });
 }

@@ -5,6 +5,7 @@ import type { ReceiptOf } from "../receiptShape";
 import { demand, Fault } from "../Fault";
 import { DEBT, type Holding, NEVER } from "../holdings";
 import { incoming, outgoing, partOf, sumOf, withoutZeros } from "../moves";
+import { checkTaken } from "../standings";
 import { refundedPoints } from "./refundedLines";
 
 /** What the refund of a redemption has to move: all of it back, once. */
@@ -28,6 +29,7 @@ export function eventRefundMoves(receipt: ReceiptOf<"eventRefund">, chain: Chain
   const { moves, taken, lapsed } = pointsTakenBack(chain, made, made.points, day);
   demand("receipt.clawedBack", receipt.clawedBack, taken);
   demand("receipt.lapsed", receipt.lapsed, lapsed);
+  checkTaken(receipt.chances, made.chances, chain.wheels, (chances) => chances);
   demand("receipt.owed", receipt.owed, 0 - sumOf(moves.filter(({ lot }) => lot === DEBT)));
   return moves;
 }
@@ -57,6 +59,7 @@ export function saleRefundMoves(receipt: ReceiptOf<"saleRefund">, chain: Chain, 
   demand("receipt.lapsed", receipt.lapsed, points.lapsed);
   const owed = moves.filter(({ kind, lot }) => kind === "clawBack" && lot === DEBT);
   demand("receipt.owed", receipt.owed, 0 - sumOf(owed));
+  checkTaken(receipt.chances, sale.chances, chain.wheels, share);
   return [...moves, ...growth.moves, ...figures];
 }
 

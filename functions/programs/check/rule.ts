@@ -1,6 +1,7 @@
 import { addDays, type Day, daysBetween, weekdayOf } from "../../../shared/days";
 import type { ProgramFile } from "../../../shared/programFile";
 import type { Rule } from "../../../shared/rule";
+import { stepsOf, type Task } from "../../../shared/task";
 import { notAmong, type Tell } from "../problem";
 import { knownEvents } from "./events";
 
@@ -96,6 +97,7 @@ function checkGives(rule: Rule, { file }: Around, tell: Tell): void {
   if (members?.card && !file.rules.some(({ gives: other }) => other.kind === "points" && other.card?.rule === key)) {
     tell(["members", "card"], "card_not_given", `no rule gives a card for ${key}, so nobody can ever hold one.`);
   }
+  if (gives.kind === "chances") checkChances(rule, file, tell);
   if (gives.kind !== "points") return;
   const { card } = gives;
   if (gives.points === 0 && !card) tell(["gives", "points"], "gives_nothing", "it gives no points and no card.");
@@ -118,7 +120,41 @@ function checkGives(rule: Rule, { file }: Around, tell: Tell): void {
   }
 }
 
+/** Chances are for purchases and for tasks, and never for what the law lets nobody reward. */
+function checkChances({ gives, on, limits = {}, lasts, pendingDays }: Rule, file: ProgramFile, tell: Tell): void {
+  if (gives.kind !== "chances") return;
+  const task = file.tasks?.find((candidate) => stepsOf(candidate).some(({ event }) => event === on));
+  if (on !== undefined && !task) {
+    const right = "make a task of it, and answer task-KEY";
+    tell(["on"], "chances_source", `chances are given for purchases and for tasks, and ${on} is neither; ${right}.`);
+  }
+  const forbidden = task && forbiddenIn(task, file);
+  if (forbidden) {
+    const why = `${forbidden} is shared, liked, voted for or praised, and no chance may be given for that`;
+    tell(["on"], "chances_forbidden", `${why} (WeChat's rules; online competition rules, article 9).`);
+  }
+  if (lasts || pendingDays !== undefined) {
+    const path = lasts ? "lasts" : "pendingDays";
+    tell([path], "chances_last", "chances can be used at once, and as long as their wheel runs; leave it out.");
+  }
+  if (limits.budget !== undefined && limits.budget < gives.chances) {
+    const why = `it gives ${gives.chances} at once, so the first member would pass it`;
+    tell(["limits", "budget"], "budget_too_small", `a budget of ${limits.budget} is no budget: ${why}.`);
+  }
+}
+
+const forbiddenWords = /分享|转发|点赞|集赞|投票|好评|\b(shar(e|es|ing)|likes?|votes?|praise|good[ -]reviews?)\b/i;
+
+/** What a task counts, where its names say that it is what nobody may be given chances for. */
+function forbiddenIn({ key, name, counts }: Task, { events = {} }: ProgramFile): string | undefined {
+  const event = counts.what === "event" || counts.what === "streak" ? counts.event : undefined;
+  const names = event === undefined ? undefined : events[event]?.name;
+  const said = [event, names?.zh, names?.en, key, name.zh, name.en].filter((one) => one !== undefined);
+  return said.find((one) => forbiddenWords.test(one));
+}
+
 function checkLife({ lasts, pendingDays, gives, on }: Rule, { file, day }: Around, tell: Tell): void {
+  if (gives.kind === "chances") return;
   if (lasts && (gives.kind === "rate" || gives.kind === "nothing")) {
     tell(
       ["lasts"],
@@ -153,7 +189,7 @@ function checkEventRule(rule: Rule, { file }: Around, tell: Tell): void {
   const known = knownEvents(file);
   if (!known.includes(on))
     tell(["on"], "event_unknown", `${notAmong("event", on, known)} Events are named under events.`);
-  if (gives.kind !== "points") {
+  if (gives.kind !== "points" && gives.kind !== "chances") {
     const right = "say gives: { kind: points, points: N }";
     tell(
       ["gives", "kind"],

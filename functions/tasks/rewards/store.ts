@@ -15,7 +15,7 @@ import { askedOf, isTheirs, missingBefore } from "../audience/store";
 import { taskIn } from "../ever";
 import { checkedMarks } from "../marks/store";
 import { claimUntil, type Period } from "../period";
-import { countedBy, type Given, givenBy, isUndone, keyOfRound, nextRound, reachedSteps } from "../progress";
+import { countedBy, type Given, givenBy, givenMark, isUndone, keyOfRound, nextRound, reachedSteps } from "../progress";
 import { loadStanding, noteMark, type Standing, type Whose } from "../store";
 
 const byTasks: Actor = { door: "job", id: "tasks" };
@@ -58,7 +58,7 @@ async function takeUndone(
   { task, period }: { task: Task; period: Period },
   { marks }: Standing,
 ): Promise<void> {
-  const given = givenBy(marks).filter(({ points }) => points > 0);
+  const given = givenBy(marks).filter(({ points, chances = 0 }) => points + chances > 0);
   if (given.length === 0) return;
   const programs = await settings.programs(whose.programId);
   for (const one of given) {
@@ -129,8 +129,7 @@ async function give(
   const told = { ...whose, event, key, happenedAt: now, segments, by };
   const { entry } = await recordEvent(tables, told, program, now);
   if (entry.receipt.of !== "event") return undefined;
-  const { points, programVersion: version } = entry.receipt;
-  const mark = { of: "given" as const, step: step.step, round, points, version };
+  const mark = givenMark(entry.receipt, step.step, round);
   await noteMark(tables, whose, { task: task.key, period }, entry.seq, mark);
   return entry;
 }

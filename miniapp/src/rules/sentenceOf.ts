@@ -57,6 +57,8 @@ function givesOf({ gives, on, lines }: Rule, say: Say, names: Names, oncePer: On
       if (own && points === 0) return t("rules.onlyCard", own) + once;
       return pointsOf({ points, on, goods, isOnce: once !== "" }, say) + (own ? t("rules.andCard", own) : "") + once;
     }
+    case "chances":
+      return t(on ? "rules.chancesOfEvent" : "rules.chancesOfPurchase", { chances: gives.chances });
   }
 }
 

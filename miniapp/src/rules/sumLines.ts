@@ -28,7 +28,10 @@ export function sumLines(earned: Basis & { points: number }, names: Names, say: 
   const byRules = fired.flatMap((rule, place) => {
     // Money that was left out is no part of the sum: it stands with the money.
     if (rule.percent === 100 || rule.leftOutFen !== undefined) return [];
-    const value = written(worked.gave[place], signed);
+    // Chances are no points: they stand with their rule, and add nothing.
+    const value = rule.chances
+      ? say.t("rules.firedChances", { chances: rule.chances.chances })
+      : written(worked.gave[place], signed);
     return [
       { key: rule.rule, what: firedName(rule, names, say), note: firedNote(rule, place, earned, names, say), value },
     ];

@@ -57,6 +57,10 @@ const reasons: Record<string, Reason> = {
   no_tag: (_, { t }) => t("rules.noTag"),
   not_birthday: (detail, { t }) => t(detail.birthday === "month" ? "rules.notBirthdayMonth" : "rules.notBirthdayDay"),
   not_first: (detail, { t }) => t("rules.notFirst", { purchases: figure(detail, "purchases") }),
+  wheel_unknown: (_, { t }) => t("rules.wheelUnknown"),
+  wheel_not_begun: (detail, { t }) => t("rules.wheelNotBegun", { from: text(detail, "from") }),
+  wheel_over: (_, { t }) => t("rules.wheelOver"),
+  wheel_other_source: (_, { t }) => t("rules.wheelOtherSource"),
   no_card: (detail, { t }) =>
     detail.until === undefined ? t("rules.noCard") : t("rules.cardOver", { until: text(detail, "until") }),
   no_line: (_, { t }) => t("rules.noLine"),
