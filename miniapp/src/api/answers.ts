@@ -10,7 +10,15 @@ export interface Dated<T> {
 }
 
 /** Answers worth seeing again without a network; the rest is remembered only while the app runs. */
-const LASTING: AppRoute[] = ["getWallet", "listEntries", "getEntry", "getTill", "getMemberCode", "getProgram", "listCoupons"];
+const LASTING: AppRoute[] = [
+  "getWallet",
+  "listEntries",
+  "getEntry",
+  "getTill",
+  "getMemberCode",
+  "getProgram",
+  "listCoupons",
+];
 /** There is no end to entries; the others are few. */
 const PAGED: AppRoute[] = ["listEntries", "getEntry"];
 const PAGED_MAX = 60;
