@@ -44,6 +44,8 @@ export default defineAppConfig({
         "staff/index",
         "stores/index",
         "evidence/index",
+        "wheels/index",
+        "wheel/index",
       ],
     },
   ],
