@@ -23,6 +23,7 @@ export default defineAppConfig({
         "visit/index",
         "wheels/index",
         "wheel/index",
+        "draws/index",
         "wheel-rules/index",
         "draw/index",
         "coupon/index",

@@ -1,8 +1,9 @@
 import { useCallback, useRef, useState } from "react";
-import { Refusal } from "../../../shared/errors";
+import { Refusal, type RefusalCode } from "../../../shared/errors";
 import type { Input, Output } from "../../../shared/routes";
 import { type AppRoute, call } from "./call";
 import { newRequestId } from "./requestId";
+import type { Stored } from "./stored";
 
 export type Writing<T> =
   | { state: "idle" }
@@ -43,13 +44,24 @@ const takesRequestId: Partial<Record<AppRoute, true>> = {
   submitEvidence: true,
 } satisfies Record<TakesRequestId, true>;
 
+/** A request that has no answer yet: what was asked, as JSON, and under which name. */
+export interface OpenRequest {
+  body: string;
+  requestId: string;
+}
+
+/** These say nothing about the request itself: an earlier try that went unanswered may have been written. */
+const UNDECIDED: RefusalCode[] = ["busy", "wechat_busy", "too_many", "session_ended", "not_signed_in"];
+const isDecided = (error: unknown): boolean => error instanceof Refusal && !UNDECIDED.includes(error.code);
+
 /**
  * Runs a POST from a page. It makes the request id, keeps it for as long as the same input has no answer,
  * and ignores a second press while the first is under way. `run` resolves with the answer, or undefined.
+ * With `kept` the open request outlives the page, and `openInput` says what it asked for.
  */
-export function useWrite<R extends AppRoute>(name: R) {
+export function useWrite<R extends AppRoute>(name: R, kept?: Stored<OpenRequest>) {
   const [writing, setWriting] = useState<Writing<Output<R>>>({ state: "idle" });
-  const open = useRef<{ body: string; requestId: string }>();
+  const open = useRef<OpenRequest>();
   const busy = useRef(false);
 
   const run = useCallback(
@@ -58,23 +70,34 @@ export function useWrite<R extends AppRoute>(name: R) {
       busy.current = true;
       setWriting({ state: "busy" });
       const body = JSON.stringify(input);
-      if (open.current?.body !== body) open.current = { body, requestId: newRequestId() };
-      const own = takesRequestId[name] ? { requestId: open.current.requestId } : {};
+      const before = open.current ?? kept?.read();
+      const request = before?.body === body ? before : { body, requestId: newRequestId() };
+      open.current = request;
+      kept?.tryWrite(request);
+      const close = () => {
+        open.current = undefined;
+        kept?.clear();
+      };
+      const own = takesRequestId[name] ? { requestId: request.requestId } : {};
       try {
         const data = await call(name, { ...input, ...own } as unknown as Input<R>, { tries });
-        open.current = undefined;
+        close();
         setWriting({ state: "done", data });
         return data;
       } catch (error) {
-        if (error instanceof Refusal) open.current = undefined;
+        if (isDecided(error)) close();
         setWriting({ state: "failed", error });
         return undefined;
       } finally {
         busy.current = false;
       }
     },
-    [name],
+    [name, kept],
   );
+  const openInput = useCallback((): Asked<R> | undefined => {
+    const request = open.current ?? kept?.read();
+    return request && (JSON.parse(request.body) as Asked<R>);
+  }, [kept]);
   const reset = useCallback(() => setWriting({ state: "idle" }), []);
-  return { ...writing, run, reset };
+  return { ...writing, run, reset, openInput };
 }

@@ -7,7 +7,7 @@ const LABEL_PX = 13;
 const PLATE_PX = 15;
 
 /** How wide `text` is at a size of 1 px: Chinese is square, digits are about half as wide. */
-const widthOf = (text: string): number =>
+export const widthOf = (text: string): number =>
   text.split("").reduce((sum, sign) => sum + (/[\u2e80-\uffff]/.test(sign) ? 1 : /[,. ]/.test(sign) ? 0.32 : 0.6), 0);
 
 /** The size in px of the one large number: it follows the reader's text size until it would leave the line. */

@@ -1,8 +1,34 @@
+import { View } from "@tarojs/components";
+import { useRouter } from "@tarojs/taro";
+import { useRoute } from "../../api/useRoute";
+import { Failed } from "../../components/Failed";
+import { Loaded } from "../../components/Loaded";
 import { Page } from "../../components/Page";
 import { useWords } from "../../words/useWords";
+import { Wheel } from "./Wheel";
 import "../../words/wheels";
+import "./index.scss";
 
+/** One wheel: what a draw costs, the true odds, what is left, and the way to everything that was published. */
 export default function WheelPage() {
-  const { t } = useWords();
-  return <Page title={t("wheels.title")} back="/pages/home/index" />;
+  const { t, name } = useWords();
+  const { wheel: wheelId = "" } = useRouter().params;
+  const wheel = useRoute("getWheel", { wheelId });
+  const seen = wheel.state === "ready" ? wheel : wheel.state === "failed" ? wheel.last : undefined;
+  return (
+    <Page title={seen ? name(seen.data.rules.name) : t("wheels.title")} back="/play/wheels/index">
+      {seen ? (
+        <View>
+          {wheel.state === "failed" && (
+            <Failed error={wheel.error} onAgain={() => void wheel.refresh()} seenAtMs={seen.atMs} />
+          )}
+          <Wheel key={seen.data.player} view={seen.data} atMs={seen.atMs} refresh={wheel.refresh} />
+        </View>
+      ) : (
+        <Loaded answer={wheel} door="shopper">
+          {() => null}
+        </Loaded>
+      )}
+    </Page>
+  );
 }

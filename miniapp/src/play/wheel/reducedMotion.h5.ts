@@ -1,0 +1,2 @@
+/** Whether the reader has asked for stillness. */
+export const reducedMotion = (): boolean => window.matchMedia("(prefers-reduced-motion: reduce)").matches;
