@@ -1,4 +1,4 @@
-import { build, type BuildOptions, type OutputFile } from "esbuild";
+import { build, type BuildOptions, type OutputFile, type Plugin } from "esbuild";
 import { existsSync } from "node:fs";
 import { mkdir, readdir, readFile, rename, writeFile } from "node:fs/promises";
 import path from "node:path";
@@ -18,6 +18,16 @@ export interface Bundle {
   bytes: number;
 }
 
+const lateZod = path.join(projectRoot, "functions/platform/lateZod.ts");
+
+/** Everything but lateZod.ts itself gets it for zod. */
+const shapesLate: Plugin = {
+  name: "shapes-late",
+  setup(bundler) {
+    bundler.onResolve({ filter: /^zod$/ }, ({ importer }) => (importer === lateZod ? undefined : { path: lateZod }));
+  },
+};
+
 /**
  * How code becomes what Lambda runs. CommonJS, because an ESM bundle that imports node:http takes 50 ms longer to start,
  * and without a source map in the code, because reading one takes 15; the maps lie in dist/maps for whoever reads a
@@ -32,6 +42,7 @@ export const bundling = {
   mainFields: ["module", "main"],
   minify: true,
   alias: { "@aws-sdk/credential-provider-node": path.join(projectRoot, "functions/platform/lambdaCredentials.ts") },
+  plugins: [shapesLate],
   legalComments: "none",
   logLevel: "silent",
 } satisfies BuildOptions;

@@ -2,7 +2,7 @@ import * as z from "zod";
 import { AmountFen, CorrectableWallet, Day, Instant, Points, RequestId, WorthFen } from "./figures";
 import { EntryKind, MoveKind } from "./ledger";
 import { Receipt } from "./receipt";
-import { EventName, Name } from "./rule";
+import { EventName, Key, Name } from "./rule";
 import { SaleDetails } from "./sale";
 import { Benefit } from "./tier";
 
@@ -34,6 +34,9 @@ export const BenefitView = Benefit.pick({ key: true, name: true, gives: true }).
     })
     .optional(),
 });
+
+export const Benefits = z.object({ tier: TierView, benefits: z.array(BenefitView) });
+export const benefitInput = { benefit: Key, note: z.string().trim().min(1).max(60).optional() };
 
 /** An entry as its owner sees it. */
 export const EntryView = z.object({

@@ -16,6 +16,8 @@ import { useCoupon } from "../handlers/useCoupon";
 import { listMemberBenefits } from "../handlers/listMemberBenefits";
 import { useBenefit } from "../handlers/useBenefit";
 import { door } from "../platform/door";
+import { couponRoutes } from "../../shared/couponRoutes";
+import { tillRoutes } from "../../shared/tillRoutes";
 import type { RoutesOf } from "../../shared/paths";
 
 /** Every route of this door: a missing one is a type error. */
@@ -39,4 +41,4 @@ export const served = {
   useBenefit,
 } satisfies Record<RoutesOf<"cashier">, unknown>;
 
-export const handler = door(served);
+export const handler = door(served, { ...couponRoutes, ...tillRoutes });

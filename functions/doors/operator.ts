@@ -14,6 +14,8 @@ import { listStaff } from "../handlers/listStaff";
 import { listStores } from "../handlers/listStores";
 import { makeStoreCode } from "../handlers/makeStoreCode";
 import { door } from "../platform/door";
+import { operatorRoutes } from "../../shared/operatorRoutes";
+import { taskRoutes } from "../../shared/taskRoutes";
 import type { RoutesOf } from "../../shared/paths";
 import type { served as program } from "./program";
 
@@ -36,4 +38,4 @@ export const served = {
   makeStoreCode,
 } satisfies Record<Exclude<RoutesOf<"operator">, keyof typeof program>, unknown>;
 
-export const handler = door(served);
+export const handler = door(served, { ...operatorRoutes, ...taskRoutes });

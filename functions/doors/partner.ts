@@ -5,6 +5,7 @@ import { markPartnerDelivered } from "../handlers/markPartnerDelivered";
 import { refundPartnerSale } from "../handlers/refundPartnerSale";
 import { usePartnerBenefit } from "../handlers/usePartnerBenefit";
 import { door } from "../platform/door";
+import { partnerRoutes } from "../../shared/partnerRoutes";
 import type { RoutesOf } from "../../shared/paths";
 
 /** Every route of this door: a missing one is a type error. */
@@ -17,4 +18,4 @@ export const served = {
   usePartnerBenefit,
 } satisfies Record<RoutesOf<"partner">, unknown>;
 
-export const handler = door(served);
+export const handler = door(served, partnerRoutes);

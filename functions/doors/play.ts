@@ -14,6 +14,9 @@ import { spin } from "../handlers/spin";
 import { submitEvidence } from "../handlers/submitEvidence";
 import { visitStore } from "../handlers/visitStore";
 import { door } from "../platform/door";
+import { couponRoutes } from "../../shared/couponRoutes";
+import { taskRoutes } from "../../shared/taskRoutes";
+import { wheelRoutes } from "../../shared/wheelRoutes";
 import type { RoutesOf } from "../../shared/paths";
 
 /** Tasks, wheels and coupons of shoppers; shopper.ts has the rest of their door. */
@@ -35,4 +38,4 @@ export const served = {
   visitStore,
 } satisfies Partial<Record<RoutesOf<"shopper">, unknown>>;
 
-export const handler = door(served);
+export const handler = door(served, { ...couponRoutes, ...taskRoutes, ...wheelRoutes });

@@ -18,6 +18,9 @@ import { startBacktest } from "../handlers/startBacktest";
 import { submitDraft } from "../handlers/submitDraft";
 import { withdrawDraft } from "../handlers/withdrawDraft";
 import { door } from "../platform/door";
+import { backtestRoutes } from "../../shared/backtestRoutes";
+import { programRoutes } from "../../shared/programRoutes";
+import { wheelSetUpRoutes } from "../../shared/wheelSetUpRoutes";
 import type { RoutesOf } from "../../shared/paths";
 
 /** How operators set a program and its wheels up; operator.ts has the rest of their door. */
@@ -43,4 +46,4 @@ export const served = {
   withdrawDraft,
 } satisfies Partial<Record<RoutesOf<"operator">, unknown>>;
 
-export const handler = door(served);
+export const handler = door(served, { ...backtestRoutes, ...programRoutes, ...wheelSetUpRoutes });

@@ -16,6 +16,7 @@ import { markMessagesRead } from "../handlers/markMessagesRead";
 import { setConsent } from "../handlers/setConsent";
 import { tellEvent } from "../handlers/tellEvent";
 import { door } from "../platform/door";
+import { memberRoutes } from "../../shared/memberRoutes";
 import type { RoutesOf } from "../../shared/paths";
 import type { served as play } from "./play";
 
@@ -40,4 +41,4 @@ export const served = {
   tellEvent,
 } satisfies Record<Exclude<RoutesOf<"shopper">, keyof typeof play>, unknown>;
 
-export const handler = door(served);
+export const handler = door(served, memberRoutes);

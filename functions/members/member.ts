@@ -32,12 +32,16 @@ export const Member = z.object({
 });
 export type Member = z.infer<typeof Member>;
 
-/** Letters as people see them: an emoji of several parts is one. */
-const asLetters = new Intl.Segmenter(undefined, { granularity: "grapheme" });
+/** Letters as people see them: an emoji of several parts is one. Few names have such, and the tables to tell take 8 ms to load. */
+function lettersOf(name: string): string[] {
+  if (/^[ -~\u4e00-\u9fff]*$/.test(name)) return Array.from(name);
+  const segments = new Intl.Segmenter(undefined, { granularity: "grapheme" }).segment(name);
+  return Array.from(segments, (part) => part.segment);
+}
 
 /** A name that a till may show in public: 林**, M****. Without a name, the end of the member number. */
 export function maskedName({ displayName, memberNumber }: Pick<Member, "displayName" | "memberNumber">): string {
-  const letters = Array.from(asLetters.segment(displayName ?? ""), (part) => part.segment);
+  const letters = lettersOf(displayName ?? "");
   if (letters[0] === undefined) return `*${memberNumber.slice(-4)}`;
   return letters[0] + "*".repeat(Math.min(Math.max(letters.length - 1, 1), 4));
 }

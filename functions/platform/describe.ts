@@ -124,8 +124,10 @@ function page(): string {
 <nav><ul>${links.join("")}</ul></nav>${rows.join("")}<section><h2>Refusals</h2><p>Every refusal is <code>{ code, message, detail, requestId }</code>, and wrote nothing.</p><table>${codes.join("")}</table></section></html>`;
 }
 
+type Answer = Awaited<ReturnType<Plain>>;
+
 const answer =
-  (type: string, body: () => string): Plain =>
+  (type: string, body: () => string): (() => Answer) =>
   () => ({
     statusCode: 200,
     headers: { "content-type": `${type}; charset=utf-8`, "cache-control": "public, max-age=300" },
@@ -133,7 +135,7 @@ const answer =
   });
 
 /** What the service says of itself. */
-export const descriptions: Record<string, Plain> = {
+export const descriptions = {
   "GET /openapi.json": answer("application/json", () => JSON.stringify(openApi())),
   "GET /program.schema.json": answer("application/json", () => JSON.stringify(programSchema())),
   "GET /docs": answer("text/html", page),

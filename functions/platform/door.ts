@@ -4,7 +4,7 @@ import type { APIGatewayProxyEventV2, APIGatewayProxyStructuredResultV2 } from "
 import * as z from "zod";
 import { Refusal, refusalStatus } from "../../shared/errors";
 import { paths, type RouteName } from "../../shared/paths";
-import { routes } from "../../shared/routes";
+import type { Shapes } from "../../shared/routes";
 import { log } from "./log";
 import type { Route } from "./route";
 import { atTestTime, movedMs } from "./testClock";
@@ -14,10 +14,10 @@ import { theWorld, type World } from "./world";
 type Event = APIGatewayProxyEventV2;
 type Response = APIGatewayProxyStructuredResultV2;
 /** An answer that is not part of the contract, such as the page that describes it. */
-export type Plain = () => Response;
+export type Plain = () => Response | Promise<Response>;
 
 /** Routes of different inputs side by side. */
-type Served = Partial<Record<RouteName, { name: RouteName; run(call: never): Promise<unknown> }>>;
+type Served<R extends RouteName> = Record<R, { name: R; run(call: never): Promise<unknown> }>;
 
 const BODY_MAX = 1_000_000;
 
@@ -25,16 +25,24 @@ const BODY_MAX = 1_000_000;
  * Makes the Lambda handler of a door out of its routes. Nothing reaches a route that its schema does not allow, or
  * that does not come from who may ask; nothing leaves that its schema does not name.
  */
-export function door(served: Served, plain: Record<string, Plain> = {}, world?: World) {
+export function door<R extends RouteName>(
+  served: Served<R>,
+  shapes: Record<R, Shapes>,
+  plain: Record<string, Plain> = {},
+  world?: World,
+) {
   const keyOf = (name: RouteName) => `${paths[name].method} ${paths[name].path}`;
-  const byKey = new Map(Object.values(served).map((route) => [keyOf(route.name), route as unknown as Route]));
+  const names = Object.keys(served) as R[];
+  const byKey = new Map(
+    names.map((name) => [keyOf(name), { ...shapes[name], ...(served[name] as unknown as Route) }] as const),
+  );
   return middy<Event, Response>()
     .use(httpHeaderNormalizer())
     .handler(async (event: Event) => {
       const began = performance.now();
       const extra = plain[event.routeKey];
       const route = byKey.get(event.routeKey);
-      const response = extra ? extra() : await answer(route, event, world ?? theWorld());
+      const response = extra ? await extra() : await answer(route, event, world ?? theWorld());
       log.call({
         route: route?.name ?? event.routeKey,
         status: response.statusCode ?? 200,
@@ -46,7 +54,7 @@ export function door(served: Served, plain: Record<string, Plain> = {}, world?: 
     });
 }
 
-async function answer(route: Route | undefined, event: Event, world: World): Promise<Response> {
+async function answer(route: (Route & Shapes) | undefined, event: Event, world: World): Promise<Response> {
   try {
     if (!route) throw new Refusal("not_found", "There is no such route.");
     const nowMs = world.clock();
@@ -55,23 +63,23 @@ async function answer(route: Route | undefined, event: Event, world: World): Pro
     const who = await whoKnocks(paths[route.name].door, knock, await world.secrets(), nowMs);
     if (who) world.rates.take(who.by.door as "shopper", `${who.programId}/${who.by.id}/${who.by.tillId ?? ""}`);
     if (who && "staffId" in who) await world.staffAccess.require(who.programId, who.staffId);
-    const input = inputOf(route.name, event, body);
+    const input = inputOf(route, event, body);
     // Sessions live by the true time: whoever moves the test clock stays signed in.
     const lived = who ? atTestTime(world) : world;
     const call = { ...lived, who, input, now: new Date(nowMs + movedMs()).toISOString() };
     const result = await route.run(call as Parameters<Route["run"]>[0]);
-    return json(200, routes[route.name].output.parse(result));
+    return json(200, route.output.parse(result));
   } catch (error) {
     return failure(error, event.requestContext.requestId);
   }
 }
 
-function inputOf(name: RouteName, event: Event, body: string): unknown {
+function inputOf({ name, input }: Route & Shapes, event: Event, body: string): unknown {
   const asked = paths[name].method === "GET" ? (event.queryStringParameters ?? {}) : parseJson(body);
   if (typeof asked !== "object" || asked === null || Array.isArray(asked)) {
     throw new Refusal("invalid_request", "The body must be a JSON object.");
   }
-  const parsed = routes[name].input.safeParse({ ...asked, ...event.pathParameters });
+  const parsed = input.safeParse({ ...asked, ...event.pathParameters });
   if (parsed.success) return parsed.data;
   const field = parsed.error.issues[0]?.path.join(".") ?? "";
   throw new Refusal("invalid_request", z.prettifyError(parsed.error), { field });

@@ -9,6 +9,7 @@ import { toEvent, toReply } from "../../infra/local/httpEvent";
 import { paths } from "../../shared/paths";
 import type { Program } from "../../shared/program";
 import type { Store } from "../../shared/views";
+import { routes } from "../../shared/routes";
 
 process.env.LOG_LEVEL ??= "error";
 
@@ -29,7 +30,7 @@ export async function servePartner(
   };
   const world = { ...worldOf(tables), secrets: async () => secrets };
   await bootstrap(world, { program, stores, requestId: "first" });
-  const partner = door(served, {}, world);
+  const partner = door(served, routes, {}, world);
   const { method, path } = paths.importSales;
   let calls = 0;
   const server = createServer(async (request, response) => {

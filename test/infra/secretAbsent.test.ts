@@ -4,6 +4,7 @@ import { door } from "../../functions/platform/door";
 import { loadSecrets } from "../../functions/platform/secrets";
 import type { Tables } from "../../functions/platform/tables";
 import { worldOf } from "../../functions/platform/world";
+import { routes } from "../../shared/routes";
 
 let kept: NodeJS.ProcessEnv;
 let lines: string[];
@@ -54,7 +55,12 @@ test.each([
   async ({ env, says }) => {
     for (const name of ["SECRETS_JSON", "SECRETS_ARN"]) delete process.env[name];
     Object.assign(process.env, env);
-    const answer = await door(shopper, {}, { ...worldOf(tables), secrets: loadSecrets })(event as never, {} as never);
+    const answer = await door(
+      shopper,
+      routes,
+      {},
+      { ...worldOf(tables), secrets: loadSecrets },
+    )(event as never, {} as never);
     expect(answer).toMatchObject({ statusCode: 500 });
     const { body } = answer as { body: string };
     expect(JSON.parse(body)).toEqual({ code: "internal", message: expect.any(String), requestId: "the-request" });

@@ -9,6 +9,7 @@ import { drawFate, type Fate, simProcess } from "./simProcess";
 import { simTables, type TableFlaw } from "./simTables";
 import type { Subject } from "./subject";
 import { timelineFrom } from "./timeline";
+import { routes } from "../../shared/routes";
 
 export const secrets = {
   signingKey: "a signing key for simulations, long enough",
@@ -126,8 +127,8 @@ export interface Answered<T> {
 
 async function throughDoor({ subject, world }: Lambda, door: Door, event: object): Promise<Answer> {
   const { served } = subject;
-  const routes = { ...served, public: served.shopper }[door];
-  const response = (await subject.door(routes, {}, world)(event as never, {} as never)) as {
+  const behind: object = { ...served, public: served.shopper }[door];
+  const response = (await subject.door(behind as never, routes, {}, world)(event as never, {} as never)) as {
     statusCode: number;
     body: string;
   };

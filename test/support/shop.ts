@@ -21,7 +21,7 @@ import { demoProgram, demoStores } from "../../infra/local/demo";
 import { memberCode, stepAt } from "../../shared/memberCode";
 import { paths, type RouteName } from "../../shared/paths";
 import { requestIdFrom } from "../../shared/requestId";
-import type { Input, Output } from "../../shared/routes";
+import { type Input, type Output, routes } from "../../shared/routes";
 
 process.env.LOG_LEVEL ??= "error";
 
@@ -63,11 +63,11 @@ export async function openShop(tables: Tables, options: { openidOf?: World["open
     appUrl: "http://127.0.0.1/",
   };
   const doors = {
-    public: door(anyone, {}, world),
-    shopper: door({ ...shopper, ...play }, {}, world),
-    cashier: door(cashier, {}, world),
-    operator: door({ ...operator, ...program }, {}, world),
-    partner: door(partner, {}, world),
+    public: door(anyone, routes, {}, world),
+    shopper: door({ ...shopper, ...play }, routes, {}, world),
+    cashier: door(cashier, routes, {}, world),
+    operator: door({ ...operator, ...program }, routes, {}, world),
+    partner: door(partner, routes, {}, world),
   };
 
   async function call<R extends RouteName>(

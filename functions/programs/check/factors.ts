@@ -4,7 +4,7 @@ import type { Tell } from "../problem";
 import { floor, type Fraction, fraction, isAbove, times } from "../../rules/fraction";
 
 const ONE_YUAN_FEN = 100;
-const largestFen = AmountFen.maxValue as number;
+const largestFen = () => AmountFen.maxValue as number;
 
 /**
  * Tells where rules that may all count at once would make a number that no point could count, or an order cap that every
@@ -28,7 +28,7 @@ export function checkFactors(file: ProgramFile, tell: Tell): void {
     else if (gives.kind === "extra") extras += gives.percent;
     else continue;
     const whole = times(factor, fraction(100 + extras, 100));
-    const most = times(whole, fraction(largestFen, 1));
+    const most = times(whole, fraction(largestFen(), 1));
     if (isAbove(most, fraction(Number.MAX_SAFE_INTEGER, 1))) {
       const why = `with all factors up to here the largest order comes to more points than can be counted`;
       return tell(
