@@ -1,8 +1,9 @@
 import { beforeAll, expect, test } from "@jest/globals";
 import { build } from "esbuild";
 import { execFileSync } from "node:child_process";
-import { readFileSync } from "node:fs";
+import { mkdtempSync, readFileSync, rmSync } from "node:fs";
 import { createRequire } from "node:module";
+import os from "node:os";
 import path from "node:path";
 import { openApi } from "../../functions/platform/describe";
 import { type Bundle, bundle, bundlesFolder, bundling } from "../../infra/bundle";
@@ -47,19 +48,16 @@ test("no Lambda puts a shape together before it is asked for something", () => {
 test("shapes that are put together late say the same of every route, and let the same through", async () => {
   const contents = `export { openApi } from "./functions/platform/describe"; export { routes } from "./shared/routes"`;
   const stdin = { contents, resolveDir: ".", loader: "ts" as const };
-  const { outputFiles, warnings } = await build({ ...bundling, stdin, write: false });
+  const outfile = path.join(mkdtempSync(path.join(os.tmpdir(), "jifen-late-")), "late.cjs");
+  const { warnings } = await build({ ...bundling, stdin, outfile });
   expect(warnings).toEqual([]);
-  const late = { exports: {} as { openApi: typeof openApi; routes: typeof routes } };
-  new Function("module", "exports", "require", outputFiles[0]?.text ?? "")(
-    late,
-    late.exports,
-    createRequire(import.meta.url),
-  );
-  expect(late.exports.openApi()).toEqual(openApi());
+  const late = createRequire(import.meta.url)(outfile) as { openApi: typeof openApi; routes: typeof routes };
+  rmSync(path.dirname(outfile), { recursive: true });
+  expect(late.openApi()).toEqual(openApi());
   const anything = [{}, { requestId: "x" }, { sales: [{ amountFen: 1.5 }] }, { verdict: "reject", evidenceId: "-" }];
   for (const name of Object.keys(routes) as (keyof typeof routes)[]) {
     for (const sent of anything) {
-      const [told, meant] = [late.exports, { routes }].map((from) => from.routes[name].input.safeParse(sent));
+      const [told, meant] = [late, { routes }].map((from) => from.routes[name].input.safeParse(sent));
       expect({ name, ok: told?.success, issues: told?.error?.issues }).toEqual({
         name,
         ok: meant?.success,
