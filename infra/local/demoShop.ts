@@ -36,14 +36,15 @@ const OPENING_MS = 10_000;
 
 /**
  * Opens the demo shop, furnishing it the first time, and gives an address to sign in at for each role. Everything goes
- * through the same doors as in a real shop; what an interruption left undone is done by the next start.
+ * through the same doors as in a real shop; what an interruption left undone is done by the next start. `own` is what
+ * it opens with when no program is named.
  */
-export async function openDemoShop(stack: Stack, folder: DataFolder, named?: string) {
+export async function openDemoShop(stack: Stack, folder: DataFolder, named?: string, own?: Program) {
   const state = folder.read<DemoState>("demo.json") ?? newState(named);
   if (named !== undefined && named !== state.program) {
     throw new CannotStart(`The shop is open already. To open it with ${named}, start over with --fresh.`);
   }
-  const shop = openedProgram(state.program);
+  const shop = openedProgram(state.program, own);
   const save = () => folder.write("demo.json", state);
   const token = (await signedIn(stack, state, shop, save)).token;
   if (!state.isFurnished) {

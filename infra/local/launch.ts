@@ -5,6 +5,7 @@ import { type Cleanups, newCleanups } from "./cleanups";
 import { answering, findProgram } from "./database";
 import { openDataFolder } from "./dataFolder";
 import { type Flags, parseFlags, usage } from "./flags";
+import { demoProgramWithTasks } from "./demoTasks";
 import { openedProgram } from "./openedProgram";
 import { takePort } from "./ports";
 import { openDemoShop } from "./demoShop";
@@ -51,7 +52,9 @@ async function start(flags: Flags, cleanups: Cleanups): Promise<void> {
   const stack = await timed("cloud", "database, API, streams and clock ready", () =>
     startStack({ folder, port, endpoint, cleanups, say: (line) => say("note", line), ...webFolder }),
   );
-  const links = await timed("demo shop", "open", () => openDemoShop(stack, folder, flags.program));
+  const links = await timed("demo shop", "open", () =>
+    openDemoShop(stack, folder, flags.program, demoProgramWithTasks),
+  );
   announce(stack, flags, links, performance.now() - began);
 }
 

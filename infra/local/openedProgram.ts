@@ -15,9 +15,9 @@ export interface OpenedProgram {
 
 const offeredFolder = path.join(projectRoot, "programs");
 
-/** One of programs/ by its name, or any program file; the plain demo shop's when nothing is named. */
-export function openedProgram(named: string | undefined): OpenedProgram {
-  if (named === undefined) return { program: demoProgram, stores: demoStores };
+/** One of programs/ by its name, or any program file; the demo shop's `own` when nothing is named. */
+export function openedProgram(named: string | undefined, own: Program = demoProgram): OpenedProgram {
+  if (named === undefined) return { program: own, stores: demoStores };
   const offered = path.join(offeredFolder, `${named}.yaml`);
   const file = existsSync(offered) ? offered : path.resolve(named);
   if (!existsSync(file)) {

@@ -18,6 +18,7 @@ const LASTING: AppRoute[] = [
   "getMemberCode",
   "getProgram",
   "listCoupons",
+  "listTasks",
 ];
 /** There is no end to entries; the others are few. */
 const PAGED: AppRoute[] = ["listEntries", "getEntry"];

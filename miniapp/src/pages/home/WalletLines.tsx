@@ -1,8 +1,10 @@
 import { Text, View } from "@tarojs/components";
 import Taro from "@tarojs/taro";
+import type { TaskView } from "../../../../shared/taskViews";
 import type { EntryView, LotView, WalletView } from "../../../../shared/views";
 import { useRoute } from "../../api/useRoute";
 import { Book } from "../../components/Book";
+import { Button } from "../../components/Button";
 import { Notice } from "../../components/Notice";
 import { Row } from "../../components/Row";
 import { useWords } from "../../words/useWords";
@@ -24,6 +26,7 @@ const openLots = () => void Taro.redirectTo({ url: "/pages/wallet/index?show=poi
 const openRules = () => void Taro.navigateTo({ url: "/pages/terms/index" });
 const openBenefits = () => void Taro.navigateTo({ url: "/pages/benefits/index" });
 const openMessages = () => void Taro.navigateTo({ url: "/pages/messages/index" });
+const openTasks = () => void Taro.navigateTo({ url: "/play/tasks/index" });
 const openBirthday = () => void Taro.redirectTo({ url: "/pages/me/index?edit=birthday" });
 
 /** More than these are on the page of the rules. */
@@ -143,8 +146,11 @@ function Now({ isFirst, tier }: { isFirst: boolean; tier: WalletView["tier"] }) 
   const unread = inbox.state === "ready" ? inbox.data.unread : 0;
   const campaigns = program.state === "ready" ? campaignsOf(program.data).slice(0, CAMPAIGNS_MAX) : [];
   const lacksBirthday = profile.state === "ready" && !profile.data.birthday;
+  const tasks = useRoute("listTasks", {});
+  const all = tasks.state === "ready" ? tasks.data.tasks : [];
   return (
-    <Book title={t("shopper.now")}>
+    <Book title={t("shopper.now")} end={all[0] && <Tasks />}>
+      <NextTask tasks={all} />
       {unread > 0 && (
         <Row
           icon="book"
@@ -177,5 +183,33 @@ function Now({ isFirst, tier }: { isFirst: boolean; tier: WalletView["tier"] }) 
       />
       <Row icon="book" tone="gain" title={t("shopper.rules")} onPress={openRules} />
     </Book>
+  );
+}
+
+function Tasks() {
+  const { t } = useWords();
+  return (
+    <Button kind="text" narrow onPress={openTasks}>
+      {t("shopper.allTasks")}
+    </Button>
+  );
+}
+
+/** The one that is nearest, of those that can be done now: the service has sorted them. */
+function NextTask({ tasks }: { tasks: TaskView[] }) {
+  const { name } = useWords();
+  const next = tasks.find(({ state }) => state !== "judging" && state !== "locked" && state !== "done");
+  const step = next?.steps.find(({ state }) => state !== "given");
+  if (!next || !step) return null;
+  const points = step.reward.points || undefined;
+  return (
+    <Row
+      id="next-task"
+      tone="gain"
+      title={<Text className="strong">{name(next.name)}</Text>}
+      note={name(next.about)}
+      value={points && <Text className="t-amount">{signed(points)}</Text>}
+      onPress={openTasks}
+    />
   );
 }

@@ -1,5 +1,5 @@
 import { View } from "@tarojs/components";
-import Taro from "@tarojs/taro";
+import Taro, { useRouter } from "@tarojs/taro";
 import { useRoute } from "../../api/useRoute";
 import { Block } from "../../components/Block";
 import { Button } from "../../components/Button";
@@ -19,7 +19,8 @@ export default function JoinPage() {
   const { t, name } = useWords();
   const program = useRoute("getProgram", { programId: PROGRAM_ID });
   const terms = program.state === "ready" ? program.data : program.state === "failed" ? program.last?.data : undefined;
-  const joining = useJoining(terms, goBack);
+  const { invitedBy } = useRouter().params;
+  const joining = useJoining(terms, goBack, isMemberNumber(invitedBy) ? invitedBy : undefined);
   const title = terms ? t("shopper.joinTitle", { brand: name(terms.name) }) : t("shopper.join");
   const isNew = joining.step === "agreeing" || joining.step === "busy";
   const block = (
@@ -47,6 +48,9 @@ export default function JoinPage() {
     </Page>
   );
 }
+
+/** A link that lost a digit on its way keeps nobody from joining. */
+const isMemberNumber = (text: string | undefined): boolean => /^\d{9}$/.test(text ?? "");
 
 function goBack(): void {
   void (Taro.getCurrentPages().length > 1 ? Taro.navigateBack() : Taro.redirectTo({ url: HOME }));

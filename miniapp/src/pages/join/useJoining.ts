@@ -12,7 +12,7 @@ export type Given = Record<ConsentPurpose, boolean>;
 const nothing: Given = { membership: false, messages: false, personalisation: false };
 
 /** Signs in with WeChat; for a new member it holds what was agreed to until they join. Nothing is agreed beforehand. */
-export function useJoining(program: Program | undefined, onIn: () => void) {
+export function useJoining(program: Program | undefined, onIn: () => void, invitedBy?: string) {
   const [step, setStep] = useState<"signingIn" | "agreeing" | "busy">("signingIn");
   const [given, setGiven] = useState(nothing);
   const [displayName, setDisplayName] = useState("");
@@ -40,7 +40,8 @@ export function useJoining(program: Program | undefined, onIn: () => void) {
     const { termsVersion } = program;
     const consents = purposes.map((purpose) => ({ purpose, version: termsVersion, given: given[purpose] }));
     const name = displayName.trim();
-    const input = { joinToken: joinToken.current, termsVersion, consents, ...(name ? { displayName: name } : {}) };
+    const said = { ...(name ? { displayName: name } : {}), ...(invitedBy ? { invitedBy } : {}) };
+    const input = { joinToken: joinToken.current, termsVersion, consents, ...said };
     // Whoever joins twice is the same member, so this may be asked again.
     void call("join", input, { tries: 3 }).then(
       (session) => {

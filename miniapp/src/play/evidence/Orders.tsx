@@ -4,13 +4,12 @@ import type { EvidenceView } from "../../../../shared/taskViews";
 import { useRoute } from "../../api/useRoute";
 import { Button } from "../../components/Button";
 import { Empty } from "../../components/Empty";
-import { Icon } from "../../components/Icon";
-import { Loaded } from "../../components/Loaded";
-import { Pressable } from "../../components/Pressable";
 import { Skeleton } from "../../components/Skeleton";
 import { spoken } from "../../components/spoken";
 import { money } from "../../words/written";
 import { useWords } from "../../words/useWords";
+import { Kept } from "../Kept";
+import { Option } from "../Option";
 import { nameOf, type Order, ordersOf } from "./ordersOf";
 import "./Orders.scss";
 
@@ -31,7 +30,7 @@ export function Orders({ given, value, onChoose }: OrdersProps) {
   return (
     <View>
       <View className="t-label ink-2">{t("tasks.orderHow")}</View>
-      <Loaded
+      <Kept
         answer={entries}
         door="shopper"
         loading={<Skeleton rows={2} />}
@@ -56,7 +55,7 @@ export function Orders({ given, value, onChoose }: OrdersProps) {
             ))}
           </View>
         )}
-      </Loaded>
+      </Kept>
     </View>
   );
 }
@@ -64,15 +63,14 @@ export function Orders({ given, value, onChoose }: OrdersProps) {
 function One({ order, isOn, onChoose }: { order: Order; isOn: boolean; onChoose: (order: Order) => void }) {
   const { t } = useWords();
   return (
-    <Pressable role="radio" on={isOn} className="orders__one" onPress={() => onChoose(order)}>
-      <View className={`orders__mark ${isOn ? "orders__mark--on" : ""}`}>
-        {isOn && <Icon name="check" size="small" />}
+    <Option on={isOn} onChoose={() => onChoose(order)}>
+      <View className="orders__one">
+        <View className="orders__what">
+          <Text>{order.storeName ?? order.orderNumber}</Text>
+          <View className="t-note ink-3 n">{t("tasks.orderLine", { at: order.at, order: order.orderNumber })}</View>
+        </View>
+        <Text className="n">{money(order.amountFen)}</Text>
       </View>
-      <View className="orders__what">
-        <Text>{order.storeName ?? order.orderNumber}</Text>
-        <View className="t-note ink-3 n">{t("tasks.orderLine", { at: order.at, order: order.orderNumber })}</View>
-      </View>
-      <Text className="n orders__money">{money(order.amountFen)}</Text>
-    </Pressable>
+    </Option>
   );
 }

@@ -2,11 +2,11 @@ import { Text, View } from "@tarojs/components";
 import { useRouter } from "@tarojs/taro";
 import { useState } from "react";
 import type { TaskView } from "../../../../shared/taskViews";
-import { Loaded } from "../../components/Loaded";
 import { Notice } from "../../components/Notice";
 import { Page } from "../../components/Page";
 import { useWords } from "../../words/useWords";
 import { Arrived } from "../Arrived";
+import { Kept } from "../Kept";
 import { TaskHead } from "../TaskHead";
 import { UnknownTask } from "../UnknownTask";
 import { useArrivals } from "../useArrivals";
@@ -29,7 +29,7 @@ export default function EvidencePage() {
   };
   return (
     <Page title={task ? name(task.name) : t("tasks.title")} back="/play/tasks/index">
-      <Loaded
+      <Kept
         answer={tasks}
         door="shopper"
         isEmpty={(data) => evidenceTask(data.tasks, key) === undefined}
@@ -49,7 +49,7 @@ export default function EvidencePage() {
             )
           );
         }}
-      </Loaded>
+      </Kept>
     </Page>
   );
 }

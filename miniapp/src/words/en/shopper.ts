@@ -56,6 +56,7 @@ export const shopper: Words["shopper"] = {
   showCode: "Show my code",
   scanClaim: "Paid already? Scan the receipt code",
   now: "You can now",
+  allTasks: "All tasks",
   addBirthday: "Add your birthday",
   addBirthdayNote: "Month and day only, for birthday offers",
   campaignToday: "Today, counted by itself when you pay",

@@ -3,7 +3,7 @@ import type { Words } from "../Words";
 export const tasks: Words["tasks"] = {
   title: "Tasks",
   stillToHave: "Still to earn: ",
-  stillNote: "Posted as soon as it is done; the receipt says why",
+  stillNote: "Each one says why in your entries",
   nothingLeft: "You have everything there is for now",
   nothingLeftNote: "Come back when the next round begins",
   none: "No tasks right now",

@@ -52,6 +52,7 @@ export const shopper = {
   showCode: "出示会员码",
   scanClaim: "结完账了？扫小票码补积分",
   now: "现在可以",
+  allTasks: "全部任务",
   addBirthday: "填上生日",
   addBirthdayNote: "只要月和日，有生日活动时用得上",
   campaignToday: "就在今天，结账时自动计算",

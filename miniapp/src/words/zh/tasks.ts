@@ -2,7 +2,7 @@
 export const tasks = {
   title: "任务",
   stillToHave: "接下来还能得 ",
-  stillNote: "做完即入账，明细里写明原因",
+  stillNote: "每一份都在明细里写明原因",
   nothingLeft: "这一期能得的都得到了",
   nothingLeftNote: "下一期开始后再来看看",
   none: "现在没有任务",
