@@ -1,15 +1,16 @@
 import { dayOf } from "../../shared/days";
 import type { Entry } from "../../shared/ledger";
-import { stepsOf, type Task } from "../../shared/task";
+import { countedEvent, stepsOf, type Task } from "../../shared/task";
+import { findEvent, takeBackEvent } from "../events/store";
 import type { Tables } from "../platform/tables";
 import type { Settings } from "../programs/settings";
 import { stepOfEvent, tasksEver } from "../tasks/ever";
-import { markOf } from "../tasks/mark";
-import { saleOf } from "../tasks/marks/store";
-import { periodCalled, periodOf } from "../tasks/period";
+import { isAboutOrders, markOf } from "../tasks/mark";
+import { isReturned, saleOf } from "../tasks/marks/store";
+import { type Period, periodCalled, periodOf } from "../tasks/period";
 import { givenMark, roundOfKey } from "../tasks/progress";
-import { settle } from "../tasks/rewards/store";
-import { noteMark, noteReached, type Whose } from "../tasks/store";
+import { byTasks, settle } from "../tasks/rewards/store";
+import { noteMark, noteReached, noteReturned, type Whose } from "../tasks/store";
 
 interface Following {
   tables: Tables;
@@ -29,6 +30,7 @@ export async function followTasks(following: Following, whose: Whose, entry: Ent
   const { receipt } = entry;
   if (receipt.of === "event" && receipt.event.startsWith("task-")) await followReward(following, whose, ever, entry);
   if (receipt.of === "eventRefund") await followTaken(following, whose, ever, entry);
+  if (receipt.of === "saleRefund") await followReturned(following, whose, ever, entry);
   if (receipt.of !== "event" && receipt.of !== "sale" && receipt.of !== "saleRefund") return;
   const program = await settings.programAt(whose.programId, now);
   const isMoney = ({ counts }: Task) => counts.what === "purchases" || counts.what === "amount";
@@ -42,8 +44,41 @@ export async function followTasks(following: Following, whose: Whose, entry: Ent
     if (!marked) continue;
     const place = { task, period: periodOf(task.per, marked.day) };
     await noteMark(tables, whose, { task: task.key, period: place.period }, entry.seq, marked.mark);
+    // The order may have been refunded before anybody looked at the evidence.
+    const order = marked.mark.of === "event" ? marked.mark.order : undefined;
+    if (order !== undefined && (await isReturned(tables, whose.programId, order)))
+      await takeReturned(following, whose, place, order);
     await settle(following, whose, place);
   }
+}
+
+/** An order that is wholly refunded counts no more for the tasks that evidence about it counted for. */
+async function followReturned(following: Following, whose: Whose, ever: Task[], { receipt }: Entry): Promise<void> {
+  if (receipt.of !== "saleRefund" || receipt.refundedBeforeFen + receipt.amountFen < receipt.saleFen) return;
+  const { tables, settings, now } = following;
+  const { storeId, orderNumber } = receipt.sale;
+  const order = `${storeId}:${orderNumber}`;
+  for (const task of ever.filter(isAboutOrders)) {
+    const told = await findEvent(tables, { ...whose, event: countedEvent(task) as string, key: order });
+    // Evidence that is approved after this finds the order refunded.
+    if (told?.receipt.of !== "event") continue;
+    const { timeZone } = await settings.programAt(whose.programId, now);
+    const place = { task, period: periodOf(task.per, dayOf(told.receipt.happenedAt, timeZone)) };
+    await takeReturned(following, whose, place, order);
+    await settle(following, whose, place);
+  }
+}
+
+/** What the evidence itself gave is taken back at once; what its task gave, when the task is settled. */
+async function takeReturned(
+  { tables, settings, now }: Following,
+  whose: Whose,
+  { task, period }: { task: Task; period: Period },
+  order: string,
+): Promise<void> {
+  await noteReturned(tables, whose, { task: task.key, period }, order);
+  const made = { ...whose, event: countedEvent(task) as string, key: order, by: byTasks };
+  await takeBackEvent(tables, made, settings.programAt, now);
 }
 
 /** A task that was reached is noted with its entry, looked at once more, and may open others. */

@@ -15,7 +15,10 @@ import { isInTime } from "./period";
 export const Mark = z.discriminatedUnion("of", [
   z.object({ of: z.literal("sale"), day: DayShape, fen: z.int() }),
   z.object({ of: z.literal("refund"), saleSeq: z.int(), fen: z.int() }),
-  z.object({ of: z.literal("event"), day: DayShape }),
+  /** Of evidence about an order: which. */
+  z.object({ of: z.literal("event"), day: DayShape, order: z.string().optional() }),
+  /** An order that evidence is about was wholly refunded. */
+  z.object({ of: z.literal("returned"), order: z.string() }),
   /** A step was reached; its reward is that entry. */
   z.object({
     of: z.literal("given"),
@@ -56,6 +59,10 @@ function refundedFen(
   }, 0);
 }
 
+/** Whether a task counts evidence about orders: then the key of what counts is the order. */
+export const isAboutOrders = ({ counts }: Pick<Task, "counts">): boolean =>
+  counts.what === "evidence" && counts.order === true;
+
 export const chosenLines = ({ counts }: Task): LineChoice | undefined =>
   counts.what === "purchases" || counts.what === "amount" ? counts.lines?.only : undefined;
 
@@ -74,7 +81,8 @@ export function markOf(
   if (receipt.of === "event") {
     const day = dayOf(receipt.happenedAt, timeZone);
     if (receipt.event !== countedEvent(task) || !isInTime(task, day, dayOf(entry.at, timeZone))) return undefined;
-    return { day, mark: { of: "event", day } };
+    const order = isAboutOrders(task) ? { order: receipt.key } : {};
+    return { day, mark: { of: "event", day, ...order } };
   }
   if (!isMoney || !about) return undefined;
   const { sale, paidOn: day } = about;

@@ -28,9 +28,14 @@ export function countedBy(counts: TaskCounts, marks: Marks): Counted {
     const sum = counts.what === "amount" ? total : (fens: number[]) => timesFrom(fens, counts.amountFenFrom);
     return { n: sum(left), gross: sum(whole) };
   }
-  const days = marksOf(marks, "event").map(([, { day }]) => day);
-  const n = counts.what === "streak" ? longestRun(days) : days.length;
-  return { n, gross: n };
+  const events = marksOf(marks, "event").map(([, event]) => event);
+  if (counts.what === "streak") {
+    const n = longestRun(events.map(({ day }) => day));
+    return { n, gross: n };
+  }
+  const returned = new Set(marksOf(marks, "returned").map(([, { order }]) => order));
+  const standing = events.filter(({ order }) => order === undefined || !returned.has(order));
+  return { n: standing.length, gross: events.length };
 }
 
 const total = (fens: number[]): number => fens.reduce((sum, fen) => sum + Math.max(0, fen), 0);

@@ -50,12 +50,31 @@ export async function loadStanding(tables: Tables, whose: Whose, task: string, p
   return { marks: item ? marksIn(item) : {}, isAssigned: item?.assigned === true };
 }
 
-const marksIn = (item: MainItem): Marks =>
-  Object.fromEntries(
-    Object.entries(item)
-      .filter(([name]) => /^m\d+$/.test(name))
-      .map(([name, mark]) => [Number(name.slice(1)), Mark.parse(mark)]),
-  );
+const RETURNED = "order#";
+
+/** Notes that an order which counted for a task was wholly refunded, whichever comes first. */
+export async function noteReturned(
+  tables: Tables,
+  whose: Whose,
+  { task, period }: { task: string; period: Period },
+  order: string,
+): Promise<void> {
+  await tables.write({
+    change: keyOf(whose, task, period.key),
+    set: { [`${RETURNED}${order}`]: true, ...ttlOf(period) },
+  });
+}
+
+function marksIn(item: MainItem): Marks {
+  const ofEntries = Object.entries(item)
+    .filter(([name]) => /^m\d+$/.test(name))
+    .map(([name, mark]): [number, Mark] => [Number(name.slice(1)), Mark.parse(mark)]);
+  // No entry has a number below 0: these are of orders.
+  const returned = Object.keys(item)
+    .filter((name) => name.startsWith(RETURNED))
+    .map((name, i): [number, Mark] => [-1 - i, { of: "returned", order: name.slice(RETURNED.length) }]);
+  return Object.fromEntries([...ofEntries, ...returned]);
+}
 
 /** Notes that a task was reached to its last step, or that this was taken back. The later entry says how it is. */
 export async function noteReached(

@@ -41,8 +41,9 @@ export async function checkedMarks(
     const some = counting.slice(i, i + AT_ONCE).map(([seq]) => Number(seq));
     const confirmed = await Promise.all(some.map((seq) => confirm(tables, whose, task, seq, timeZone)));
     some.forEach((seq, j) => {
-      const { mark, refundedFen = 0 } = confirmed[j] ?? {};
+      const { mark, refundedFen = 0, returned } = confirmed[j] ?? {};
       if (mark) checked[seq] = mark;
+      if (returned) checked[-seq] = { of: "returned", order: returned };
       // No entry has a number below 0: it stands for all refunds of that sale together.
       if (refundedFen > 0) checked[-seq] = { of: "refund", saleSeq: seq, fen: refundedFen };
     });
@@ -56,7 +57,7 @@ async function confirm(
   task: Task,
   seq: number,
   timeZone: string,
-): Promise<{ mark?: Mark; refundedFen?: number }> {
+): Promise<{ mark?: Mark; refundedFen?: number; returned?: string }> {
   const item = await tables.entryAt(chainOf(programId, memberId), seq);
   if (!item) return {};
   const entry = EntryShape.parse(item);
@@ -64,7 +65,16 @@ async function confirm(
   const about = sale && { sale, paidOn: dayOf(sale.paidAt, timeZone) };
   const mark = markOf(task, entry, timeZone, about)?.mark;
   if (!mark) return {};
+  const order = mark.of === "event" ? mark.order : undefined;
+  if (order !== undefined && (await isReturned(tables, programId, order))) return { mark, returned: order };
   return { mark, ...(sale ? { refundedFen: refundedOf(sale, task) } : {}) };
+}
+
+/** Whether an order that evidence is about was wholly refunded. `order` is the key of its event. */
+export async function isReturned(tables: Tables, programId: string, order: string): Promise<boolean> {
+  const [storeId = "", ...rest] = order.split(":");
+  const sale = await loadSale(tables, { programId, storeId, orderNumber: rest.join(":") });
+  return sale !== undefined && sale.refundedFen >= sale.amountFen;
 }
 
 function refundedOf(sale: Sale, task: Task): number {

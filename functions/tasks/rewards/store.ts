@@ -18,7 +18,7 @@ import { claimUntil, type Period } from "../period";
 import { countedBy, type Given, givenBy, givenMark, isUndone, keyOfRound, nextRound, reachedSteps } from "../progress";
 import { loadStanding, noteMark, type Standing, type Whose } from "../store";
 
-const byTasks: Actor = { door: "job", id: "tasks" };
+export const byTasks: Actor = { door: "job", id: "tasks" };
 
 interface Settling {
   tables: Tables;
