@@ -11,6 +11,9 @@ export const TemplateName = z.enum([
   "wakeUp",
   "pointsDecaying",
   "newTasks",
+  "evidenceApproved",
+  "evidenceRejected",
+  "couponEnding",
 ]);
 
 const Text = z.string().min(1).max(500);

@@ -1,11 +1,14 @@
 import { Refusal } from "../../shared/errors";
 import { Entry } from "../../shared/ledger";
+import { Coupon } from "../coupons/coupon";
 import { Evidence } from "../evidence/evidence";
 import { followEntry } from "../jobs/followEvents";
 import { followDraw } from "../jobs/followDraw";
 import { followTasks } from "../jobs/followTasks";
 import { saveOnRoll } from "../members/roll";
 import { projectEntry } from "../jobs/projectEntry";
+import { noteCoupon } from "../jobs/couponNotices";
+import { tellJudged } from "../jobs/tellJudged";
 import { tellEvidence, tellSurvey } from "../jobs/tellTask";
 import { returnCoupons } from "../jobs/returnCoupons";
 import { log } from "../platform/log";
@@ -38,13 +41,19 @@ async function followLedger({ tables, settings }: World, pk: string, entry: Entr
   await followTasks({ tables, settings, now }, { programId, memberId }, entry);
 }
 
-/** Tells of evidence that was approved and a survey that was answered, where whoever did it died in between. */
+/** Tells of evidence that was judged and a survey that was answered, where whoever did it died in between. */
 async function finishTask({ tables, settings }: World, item: Change["item"], now: string): Promise<void> {
   const telling = { tables, settings, now };
-  if (item?.sk === "evidence" && item?.state === "approved") await tellEvidence(telling, Evidence.parse(item));
+  if (item?.sk === "evidence") await finishEvidence(telling, Evidence.parse(item));
+  if (String(item?.sk).startsWith("coupon#")) await noteCoupon(tables, Coupon.parse(item));
   if (item?.sk !== "survey") return;
   const { programId, memberId, task, answeredAt } = Answered.parse(item);
   await tellSurvey(telling, { programId, memberId }, task, answeredAt);
+}
+
+async function finishEvidence(telling: Parameters<typeof tellEvidence>[0], evidence: Evidence): Promise<void> {
+  if (evidence.state === "approved") await tellEvidence(telling, evidence);
+  await tellJudged(telling, evidence);
 }
 
 /** Grants a sale whose till died after recording it. A sale that spends points is granted with its record, or not at all. */

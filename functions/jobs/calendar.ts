@@ -3,7 +3,7 @@ import type { Item, MainItem, Tables } from "../platform/tables";
 import { shardOf } from "./shard";
 
 /** What is to be done on a day, by what it is about. */
-export type Calendar = "tier" | "notice" | "life" | "decay";
+export type Calendar = "tier" | "notice" | "life" | "decay" | "coupon";
 
 /**
  * Notes lie in the order of their days, spread over this many partitions: whoever comes late, even by a year, reads the

@@ -2,6 +2,7 @@ import { log } from "../platform/log";
 import type { World } from "../platform/world";
 import { listPrograms } from "../programs/store";
 import { assignPacks } from "./assignPacks";
+import { giveCouponNotices } from "./couponNotices";
 import { decayPoints } from "./decayPoints";
 import { greetBirthdays } from "./greetBirthdays";
 import { giveNotices, reviewTiers } from "./reviewMembers";
@@ -20,6 +21,7 @@ export async function lookAfterMembers({ tables, settings }: World, now: string)
     sleepers: 0,
     decays: 0,
     packs: 0,
+    coupons: 0,
     failed: 0,
   };
   for (const programId of await listPrograms(tables)) {
@@ -31,6 +33,7 @@ export async function lookAfterMembers({ tables, settings }: World, now: string)
       sleepers: wakeSleepers,
       decays: decayPoints,
       packs: assignPacks,
+      coupons: giveCouponNotices,
     };
     for (const [name, job] of Object.entries(jobs)) {
       const { done, failed } = await job(tables, program, now);

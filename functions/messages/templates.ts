@@ -71,6 +71,24 @@ export const templates: Record<TemplateName, Template> = {
       en: "There is something for you to do by {until}, and points for it.",
     },
   },
+  evidenceApproved: {
+    purpose: "service",
+    title: { zh: "{task.zh}：已通过", en: "{task.en}: approved" },
+    text: { zh: "{came.zh}", en: "{came.en}" },
+  },
+  evidenceRejected: {
+    purpose: "service",
+    title: { zh: "{task.zh}：没有通过", en: "{task.en}: not approved" },
+    text: { zh: "“{reason}”{next.zh}", en: "“{reason}” {next.en}" },
+  },
+  couponEnding: {
+    purpose: "service",
+    title: { zh: "{coupon.zh} {day} 到期", en: "{coupon.en} ends on {day}" },
+    text: {
+      zh: "{day} 当天仍可使用，到店出示券码。",
+      en: "It can still be used on {day}. Show its code at the till.",
+    },
+  },
 };
 
 /** A message in the program's words, or the service's own. */

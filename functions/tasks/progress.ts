@@ -62,6 +62,13 @@ function runsOf(days: Day[]): { end: Day; length: number }[] {
   return runs;
 }
 
+/** Of what counts by events: whether one of them still counts, and how many did up to it. */
+export function standingBy(marks: Marks, seq: number): { isStanding: boolean; n: number } {
+  const returned = new Set(marksOf(marks, "returned").map(([, { order }]) => order));
+  const standing = marksOf(marks, "event").filter(([, { order }]) => order === undefined || !returned.has(order));
+  return { isStanding: standing.some(([at]) => at === seq), n: standing.filter(([at]) => at <= seq).length };
+}
+
 export const daysOf = (marks: Marks): Day[] => marksOf(marks, "event").map(([, { day }]) => day);
 
 /** A reward of a step as it stands: what gave it, which entry that was, and how often it was taken back before. */

@@ -28,9 +28,15 @@ beforeAll(async () => {
   second = await shop.hire("operator", shop.operator.token);
   shop.world.uploads = folderUploads(folder, "http://127.0.0.1/", async () => "a key", shop.world.clock);
   await publish(shop, 2, {
-    rules: [gives("task-show", 100), gives("task-review-1", 200), gives("task-review-2", 200)],
+    rules: [
+      gives("task-show", 100),
+      gives("task-review-1", 200),
+      gives("task-review-2", 200),
+      gives("task-pair", 60, { pendingDays: 7 }),
+    ],
     tasks: [
       task("show", { counts: evidence(), target: 1 }),
+      task("pair", { counts: evidence({ order: true }), target: 2 }),
       task("review", { counts: evidence({ order: true }), steps: [1, 2] }),
     ],
   });
@@ -135,6 +141,56 @@ describe("evidence", () => {
     expect((await submit(member.token, [large])).body.code).toBe("upload_missing");
     expect((await submit(member.token, [good])).status).toBe(200);
     expect((await submit(member.token, [good])).body.code).toBe("evidence_waiting");
+  });
+
+  test("tells its member what became of it, once: what it gave, or why not and what can be done", async () => {
+    const member = await shop.join("told");
+    const { evidenceId } = (await submit(member.token, [await upload(member, png())])).body;
+    const told = async () =>
+      (await shop.call("listMessages", {}, { token: member.token })).body.messages.map(({ title, text }) => [
+        title.zh,
+        text.zh,
+        text.en,
+      ]);
+    await judge(evidenceId, { verdict: "reject", reason: "看不清" });
+    await judge(evidenceId, { verdict: "reject", reason: "看不清" });
+    expect(await told()).toEqual([
+      [
+        "任务：没有通过",
+        "“看不清”可以在任务里申诉一次，由另一位工作人员复核。",
+        "“看不清” You can appeal once, in the task; somebody else looks then.",
+      ],
+    ]);
+    shop.time.ms += 1_000;
+    await shop.call("appealEvidence", { evidenceId, reason: "看得清" }, member);
+    await judge(evidenceId, { verdict: "approve" }, second);
+    const item = await database.tables.get(`demo#evidence#${evidenceId}`, "evidence");
+    for (const kind of ["MODIFY", "MODIFY"])
+      await followStream(shop.world, { table: "main", kind, pk: item?.pk, item } as never);
+    expect((await told()).slice(0, -1)).toEqual([["任务：已通过", "获得 100 积分。", "100 points for you."]]);
+    const { messages } = (await shop.call("listMessages", {}, { token: member.token })).body;
+    expect(messages.map(({ template }) => template)).toEqual(["evidenceApproved", "evidenceRejected"]);
+  });
+
+  test("says how far it counts where a step is not reached, and that a refunded order gives nothing", async () => {
+    const member = await shop.join("counted");
+    const { buy, giveBack } = shopping(shop);
+    const said: (string | undefined)[] = [];
+    for (const [order, isRefunded] of [
+      ["T-1", false],
+      ["T-2", true],
+      ["T-3", false],
+    ] as const) {
+      await buy(member.code(), order);
+      const about = { task: "pair", order: { storeId: "jiefang-road", orderNumber: order } };
+      const { evidenceId } = (await submit(member.token, [await upload(member, png(), "pair")], about)).body;
+      if (isRefunded) await giveBack(order);
+      shop.time.ms += 1_000;
+      await judge(evidenceId, { verdict: "approve" });
+      said.push((await shop.call("listMessages", {}, member)).body.messages[0]?.text.zh);
+    }
+    expect(said).toEqual(["已计入任务，进度 1/2。", "订单已退款，没有奖励。", "获得 60 积分，2026-11-23 到账。"]);
+    expect(await rewards(member.memberId)).toEqual([["task-pair 2026-11", 60]]);
   });
 
   test("is asked for in kinds and sizes that can be looked at", async () => {

@@ -14,6 +14,8 @@ const icons: Record<string, IconName> = {
   tierLowered: "dial",
   birthday: "gift",
   wakeUp: "gift",
+  evidenceApproved: "gift",
+  couponEnding: "clock",
 };
 
 /** One message, as it was written. */
