@@ -25,7 +25,7 @@ export function Arrived({ arrivals: { given, isTakenBack } }: { arrivals: Arriva
 function One({ given: { task, points, reward, seq } }: { given: Given }) {
   const say = useWords();
   const { t } = say;
-  const said = rewardSaid({ points, cards: reward.cards }, say);
+  const said = rewardSaid({ ...reward, points }, say);
   const title = reward.pendingDays
     ? t("tasks.arrivedWaits", { name: task.name, reward: said, days: reward.pendingDays })
     : t("tasks.arrived", { name: task.name, reward: said });

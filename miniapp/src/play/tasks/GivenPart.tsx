@@ -32,7 +32,7 @@ function One({ given: { task, step, steps, points, reward, seq } }: { given: Giv
   const say = useWords();
   const { t, name } = say;
   const note = steps > 1 ? t("tasks.step", { step, steps }) : undefined;
-  const value = <Text className="t-amount">{rewardSaid({ points, cards: reward.cards }, say)}</Text>;
+  const value = <Text className="t-amount">{rewardSaid({ ...reward, points }, say)}</Text>;
   const open = seq === undefined ? undefined : () => openReceiptOf(seq);
   return <Row sign="in" tone="gain" title={name(task.name)} note={note} value={value} onPress={open} />;
 }

@@ -30,7 +30,7 @@ export function discsOf(
     return {
       weekday: ((weekdayToday - 1 + i - at + DAYS) % DAYS) + 1,
       is: i < at ? "done" : i > at ? "ahead" : hasToday ? "todayDone" : "today",
-      reward: goal?.reward ?? { points: daily, cards: [] },
+      reward: goal?.reward ?? { points: daily, cards: [], chances: [] },
       isGoal: goal !== undefined,
     };
   });
