@@ -75,7 +75,9 @@ export default defineConfig<"webpack5">({
     postcss: { pxtransform: { enable: false, config: {} } },
     webpackChain(chain) {
       const textEncoder = [path.join(src, "wechat", "TextEncoder.ts"), "TextEncoder"];
-      chain.plugin("absentInWechat").use(webpack.ProvidePlugin, [{ TextEncoder: textEncoder }]);
+      const hasOwn = [path.join(src, "wechat", "hasOwn.ts"), "hasOwn"];
+      const absent = { TextEncoder: textEncoder, "Object.hasOwn": hasOwn };
+      chain.plugin("absentInWechat").use(webpack.ProvidePlugin, [absent]);
     },
   },
   h5: {
