@@ -47,6 +47,7 @@ export default defineAppConfig({
         "evidence/index",
         "wheels/index",
         "wheel/index",
+        "surveys/index",
       ],
     },
   ],

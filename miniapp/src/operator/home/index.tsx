@@ -8,10 +8,12 @@ import { number } from "../../words/written";
 import { OperatorPage } from "../OperatorPage";
 import { Balanced } from "./Balanced";
 import { whereabouts } from "./balance";
+import { Waiting } from "./Waiting";
+import { WheelCosts } from "./WheelCosts";
 import "./index.scss";
 import "../../words/staff";
 
-/** What is owed to members, that the books balance, and where the points are. */
+/** What is owed to members, that the books balance, what waits for an operator, and where the points are. */
 export default function OperatorHomePage() {
   const { t } = useWords();
   const totals = useRoute("getTotals", {}, { everySeconds: 10 });
@@ -23,7 +25,15 @@ export default function OperatorHomePage() {
           <View>
             <Figures totals={data} />
             <Balanced totals={data} />
-            <Whereabouts totals={data} />
+            <View className="home__columns">
+              <View className="home__column">
+                <Waiting />
+              </View>
+              <View className="home__column">
+                <Whereabouts totals={data} />
+                <WheelCosts />
+              </View>
+            </View>
           </View>
         )}
       </Loaded>

@@ -7,6 +7,7 @@ import { Figure } from "../../components/Figure";
 import { useWords } from "../../words/useWords";
 import { money, number } from "../../words/written";
 import { Adjust } from "./Adjust";
+import { GiveChances } from "./GiveChances";
 import { MemberEntries } from "./MemberEntries";
 import "./MemberCard.scss";
 
@@ -19,6 +20,7 @@ interface MemberCardProps {
 export function MemberCard({ member, onChanged }: MemberCardProps) {
   const { t, name } = useWords();
   const [adjusting, setAdjusting] = useState(false);
+  const [giving, setGiving] = useState(false);
   /** Raised after a correction, so that the entries are read again. */
   const [changes, setChanges] = useState(0);
   const { maskedName, memberNumber, tier, points, worthFen, debt, memberId } = member;
@@ -42,9 +44,15 @@ export function MemberCard({ member, onChanged }: MemberCardProps) {
           <Button kind="outline" icon="pen" narrow onPress={() => setAdjusting(true)}>
             {t("operator.adjust")}
           </Button>
+          <Button kind="quiet" icon="gift" narrow id="chances-open" onPress={() => setGiving(true)}>
+            {t("desk.giveChances")}
+          </Button>
         </View>
       </View>
       <MemberEntries key={`${memberId} ${changes}`} memberId={memberId} />
+      {giving && (
+        <GiveChances member={member} onClose={() => setGiving(false)} onDone={() => setChanges(changes + 1)} />
+      )}
       <Adjust
         open={adjusting}
         member={member}

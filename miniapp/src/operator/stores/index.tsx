@@ -12,6 +12,7 @@ import { Sheet } from "../../components/Sheet";
 import { useWords } from "../../words/useWords";
 import { OperatorPage } from "../OperatorPage";
 import { type Column, Table } from "../Table";
+import { StoreCode } from "./StoreCode";
 import "../../words/staff";
 
 /** The program's stores. */
@@ -19,6 +20,7 @@ export default function StoresPage() {
   const { t } = useWords();
   const stores = useRoute("listStores", {});
   const [adding, setAdding] = useState(false);
+  const [opened, setOpened] = useState<Store>();
   const columns: Column<Store>[] = [
     { key: "name", title: t("operator.storeName"), cell: ({ name }) => name, sortBy: ({ name }) => name },
     { key: "id", title: t("operator.storeId"), cell: ({ storeId }) => storeId, sortBy: ({ storeId }) => storeId },
@@ -37,9 +39,20 @@ export default function StoresPage() {
         empty={<Empty title={t("operator.noStores")} how={t("operator.noStoresHow")} />}
       >
         {(data) => (
-          <Table label={t("operator.stores")} columns={columns} items={data.stores} keyOf={({ storeId }) => storeId} />
+          <View>
+            <View className="t-note ink-3">{t("desk.storesHow")}</View>
+            <Table
+              label={t("operator.stores")}
+              file="stores"
+              columns={columns}
+              items={data.stores}
+              keyOf={({ storeId }) => storeId}
+              onOpen={setOpened}
+            />
+          </View>
         )}
       </Loaded>
+      {opened && <StoreCode store={opened} onClose={() => setOpened(undefined)} />}
       {adding && (
         <AddStore
           taken={stores.state === "ready" ? stores.data.stores.map(({ storeId }) => storeId) : []}

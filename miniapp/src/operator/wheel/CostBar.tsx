@@ -2,6 +2,7 @@ import { Text, View } from "@tarojs/components";
 import { unspoken } from "../../components/spoken";
 import { useWords } from "../../words/useWords";
 import { money } from "../../words/written";
+import "./CostBar.scss";
 
 interface CostBarProps {
   title: string;
