@@ -81,7 +81,7 @@ async function runBuild(target: AppTarget, cleanups: Cleanups): Promise<void> {
 }
 
 /** Writes a .gz beside every file that gets smaller by it. */
-async function compress(folder: string): Promise<void> {
+export async function compress(folder: string): Promise<void> {
   const files = readdirSync(folder, { recursive: true, encoding: "utf8" });
   for (const name of files.filter((file) => /\.(js|css|html|svg|wasm|json)$/.test(file))) {
     const file = path.join(folder, name);

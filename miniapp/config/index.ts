@@ -1,6 +1,7 @@
 import path from "node:path";
 import { defineConfig } from "@tarojs/cli";
 import webpack from "webpack";
+import { FirstScreenPlugin } from "./FirstScreenPlugin";
 import { OfflineWorkerPlugin } from "./OfflineWorkerPlugin";
 
 const root = path.resolve(__dirname, "..", "..");
@@ -23,15 +24,14 @@ const explains = /[\\/]miniapp[\\/]src[\\/](rules[\\/]|words[\\/]((zh|en)[\\/])?
 /** What the pages of tasks, wheels and coupons share. */
 const play = /[\\/]miniapp[\\/]src[\\/](play[\\/]|words[\\/]((zh|en)[\\/])?(tasks|wheels|coupons)\.ts)/;
 
-/** True for what one of the chunks that begin with `page` needs, too. */
-const isNeededBy =
-  (page: string) =>
-  (module: webpack.Module, { chunkGraph }: { chunkGraph: webpack.ChunkGraph }): boolean =>
-    chunkGraph
-      .getModuleChunks(module)
-      .some((chunk) =>
-        chunkGraph.getChunkRootModules(chunk).some((root) => root.nameForCondition()?.startsWith(path.join(src, page))),
-      );
+/** Whether a file is the page that opens first. */
+const isFirst = (file: string | null): boolean => file?.startsWith(path.join(src, "pages", "home", "index.")) ?? false;
+
+/** Whether the page that opens first needs a module, whoever else does. */
+const firstNeeds = (module: webpack.Module, { chunkGraph }: { chunkGraph: webpack.ChunkGraph }): boolean =>
+  chunkGraph
+    .getModuleChunks(module)
+    .some((chunk) => chunkGraph.getChunkRootModules(chunk).some((root) => isFirst(root.nameForCondition())));
 
 /** The web app is served by the same origin as the API; the mini-program has to be told where the API is. */
 const apiUrl = web ? "" : (process.env.TARO_APP_API_URL ?? "http://127.0.0.1:8080");
@@ -89,7 +89,7 @@ export default defineConfig<"webpack5">({
     webpackChain(chain) {
       chain.merge({ target: ["web", "es2017"] });
       // What many pages use is fetched once; what only some people need does not hold up the first screen.
-      const shared = (name: string, priority: number, test?: RegExp | ReturnType<typeof isNeededBy>) => ({
+      const shared = (name: string, priority: number, test?: RegExp | typeof firstNeeds) => ({
         name,
         test,
         chunks: "all",
@@ -103,12 +103,13 @@ export default defineConfig<"webpack5">({
             staff: shared("staff", 3, staff),
             explains: shared("explains", 3, explains),
             play: shared("play", 3, play),
-            first: shared("first", 2, isNeededBy("pages/home/index")),
+            first: shared("first", 2, firstNeeds),
             kit: shared("kit", 1),
           },
         },
       });
       chain.performance.hints(false);
+      chain.plugin("firstScreen").use(FirstScreenPlugin, [isFirst]);
       chain.plugin("offlineWorker").use(OfflineWorkerPlugin, [path.join(src, "offline", "worker.js")]);
     },
     miniCssExtractPluginOption: { ignoreOrder: true, ...named("css", "css") },

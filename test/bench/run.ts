@@ -1,4 +1,5 @@
 import { parseArgs } from "node:util";
+import { benchApp } from "./benchApp";
 import { benchCpu } from "./benchCpu";
 import { benchHttp } from "./benchHttp";
 import { benchImport } from "./benchImport";
@@ -14,7 +15,7 @@ import { loadNow, type Row, type SectionName, tableOf, writeReport } from "./rep
 
 process.env.LOG_LEVEL ??= "error";
 
-const usage = `npm run bench -- [units] [cpu] [ledger] [http] [wheel] [import] [cold] [cost] [--baskets N] [--long] [--seconds N]
+const usage = `npm run bench -- [units] [cpu] [ledger] [http] [wheel] [import] [cold] [app] [cost] [--baskets N] [--long] [--seconds N] [--runs N]
 
   units        units and round trips of each operation
   cpu          processor time of each operation's handler, without the AWS SDK and with it
@@ -23,10 +24,12 @@ const usage = `npm run bench -- [units] [cpu] [ledger] [http] [wheel] [import] [
   wheel        10,000 members at a wheel with 1,000 prizes, 200 at once
   import       real purchases through the partner door, twice, held against a separate calculation
   cold         size and import of each Lambda beside the bare document client, and what a line of the log costs
+  app          the web app on a slow phone, beside an empty one of the same framework and configuration
   cost         dollars of each operation and of a month, into docs/cost.md
   --baskets N  the first N baskets only; all of them when only "import" is asked for
   --long       members with 100,000 entries too (takes minutes to make, and 10 GB of the temporary folder)
   --seconds N  for each measurement, 1 unless told
+  --runs N     of each visit of "app", 5 unless told
 
 Without a name: all of them, the import with 3,000 baskets. The figures go to docs/bench.json and docs/bench.md.`;
 
@@ -36,6 +39,7 @@ const { positionals, values } = parseArgs({
     baskets: { type: "string" },
     long: { type: "boolean", default: false },
     seconds: { type: "string", default: "1" },
+    runs: { type: "string", default: "5" },
     help: { type: "boolean", short: "h", default: false },
   },
 });
@@ -54,6 +58,7 @@ const parts: Record<string, () => Promise<Partial<Record<SectionName, object[]>>
   wheel: async () => ({ wheel: await benchWheel() }),
   import: async () => ({ import: await benchImport(baskets) }),
   cold: async () => ({ cold: await coldStarts(), logs: coldLogs() }),
+  app: async () => ({ app: await benchApp(Number(values.runs)) }),
   cost: async () => {
     const { costs, months } = await costReport();
     for (const rows of [costs, months]) console.log(`\n${tableOf(rows)}\n`);

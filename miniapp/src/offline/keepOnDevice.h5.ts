@@ -1,3 +1,6 @@
+/** What is kept is much more than the first screen, which must not have to share a slow network with it. */
+const AFTER_MS = 4_000;
+
 /** Has the app kept on this device once it stands on the screen. Browsers allow it over https and on this machine only. */
 export function keepOnDevice(): void {
   if (!("serviceWorker" in navigator) || process.env.NODE_ENV !== "production") return;
@@ -5,6 +8,7 @@ export function keepOnDevice(): void {
     // Where it cannot be kept, the app works all the same, with a network.
     navigator.serviceWorker.register("worker.js").catch(() => {});
   };
-  if (document.readyState === "complete") keep();
-  else window.addEventListener("load", keep);
+  const soon = () => void setTimeout(keep, AFTER_MS);
+  if (document.readyState === "complete") soon();
+  else window.addEventListener("load", soon);
 }

@@ -23,12 +23,14 @@ export function useMemberCode() {
   const [shown, setShown] = useState(true);
   useDidShow(() => setShown(true));
   useDidHide(() => setShown(false));
+  // With a new key came the service's time: a code by the phone's own could be one that no till takes.
+  const keyId = key?.key;
   useEffect(() => {
     if (!shown) return;
     setNow(serverNow());
     const timer = setInterval(() => setNow(serverNow()), OFTEN_MS);
     return () => clearInterval(timer);
-  }, [shown]);
+  }, [shown, keyId]);
 
   const secret = useMemo(() => key && hexToBytes(key.key), [key?.key]);
   const code: ShownCode | undefined = key && secret && shownCode(key.memberNumber, secret, nowMs, aheadStep);

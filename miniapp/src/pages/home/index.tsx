@@ -1,5 +1,7 @@
 import { Text } from "@tarojs/components";
+import { useState } from "react";
 import type { WalletView } from "../../../../shared/views";
+import { sessionOf } from "../../api/session";
 import { Unanswered } from "../../api/Unanswered";
 import { type Answer, useRoute } from "../../api/useRoute";
 import { Block } from "../../components/Block";
@@ -19,7 +21,9 @@ export default function HomePage() {
   const { t, name } = useWords();
   const wallet = useRoute("getWallet", {}, { everySeconds: 2 });
   const signedOut = wallet.state === "signedOut";
-  const program = useRoute("getProgram", { programId: PROGRAM_ID }, { skip: !signedOut });
+  // Whoever was never here is asked about first, which takes long on a slow network; the program need not wait for it.
+  const [isNew] = useState(() => !sessionOf("shopper"));
+  const program = useRoute("getProgram", { programId: PROGRAM_ID }, { skip: !signedOut && !isNew });
   usePullToRead(wallet.refresh);
   useOfflineCode(wallet.state === "ready");
   const seen = wallet.state === "ready" ? wallet : wallet.state === "failed" ? wallet.last : undefined;

@@ -1,0 +1,16 @@
+/** Runs in a page before anything of its own, behind a line that says what READY is. */
+/* global READY */
+const seen = { largestPaintMs: 0, longestTaskMs: 0, slowestAnswerMs: 0, readyMs: 0 };
+window.seen = seen;
+const on = (type, note, more) =>
+  new PerformanceObserver((list) => list.getEntries().forEach(note)).observe({ type, buffered: true, ...more });
+on("largest-contentful-paint", ({ startTime }) => (seen.largestPaintMs = startTime));
+on("longtask", ({ duration }) => (seen.longestTaskMs = Math.max(seen.longestTaskMs, duration)));
+on("event", ({ duration }) => (seen.slowestAnswerMs = Math.max(seen.slowestAnswerMs, duration)), {
+  durationThreshold: 16,
+});
+const look = () => {
+  if (!document.querySelector(READY)) requestAnimationFrame(look);
+  else requestAnimationFrame(() => (seen.readyMs = performance.now()));
+};
+requestAnimationFrame(look);
