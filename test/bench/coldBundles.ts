@@ -8,9 +8,10 @@ const bareClient = `
   import { DynamoDBClient } from "@aws-sdk/client-dynamodb";
   import { DynamoDBDocumentClient, GetCommand, PutCommand, QueryCommand, UpdateCommand, TransactWriteCommand }
     from "@aws-sdk/lib-dynamodb";
-  const client = DynamoDBDocumentClient.from(new DynamoDBClient({}));
+  const { DYNAMODB_ENDPOINT: endpoint, MAIN_TABLE: TableName } = process.env;
+  const client = DynamoDBDocumentClient.from(new DynamoDBClient({ endpoint }));
   const commands = [GetCommand, PutCommand, QueryCommand, UpdateCommand, TransactWriteCommand];
-  export const handler = () => client.send(new commands[0]({ TableName: "t", Key: {} }));`;
+  export const handler = (Key) => client.send(new commands[0]({ TableName, Key }));`;
 
 export const BARE = "bare document client";
 
@@ -21,7 +22,7 @@ export interface BundleFile {
 }
 
 /** As anybody would bundle it: what infra/bundle.ts does to make ours smaller is ours. */
-const plain = { ...bundling, alias: {} };
+const plain = { ...bundling, alias: {}, plugins: [] };
 
 /** The Lambdas as they are deployed, and before them the bare client. */
 export async function coldBundles(folder: string): Promise<BundleFile[]> {

@@ -46,8 +46,11 @@ interface CallOptions {
 }
 
 /** A shop with its program, a cashier and members, behind the real doors. Monday noon in Shanghai, and time stands still. */
-export async function openShop(tables: Tables, options: { openidOf?: World["openidOf"]; rates?: World["rates"] } = {}) {
-  const time = { ms: Date.parse("2026-11-16T04:00:00.000Z") };
+export async function openShop(
+  tables: Tables,
+  options: { openidOf?: World["openidOf"]; rates?: World["rates"]; atMs?: number } = {},
+) {
+  const time = { ms: options.atMs ?? Date.parse("2026-11-16T04:00:00.000Z") };
   const clock = () => time.ms;
   const world: World = {
     tables,
@@ -73,25 +76,13 @@ export async function openShop(tables: Tables, options: { openidOf?: World["open
   async function call<R extends RouteName>(
     name: R,
     input: Input<R>,
-    { token, rawBody, headers = {} }: CallOptions = {},
+    options: CallOptions = {},
   ): Promise<Answer<Output<R>>> {
-    const { method, path, door: at } = paths[name];
-    const { filled, rest } = fill(path, input as Record<string, unknown>);
-    const body = method === "POST" ? (rawBody ?? JSON.stringify(rest)) : "";
-    const event = {
-      routeKey: `${method} ${path}`,
-      rawPath: filled.path,
-      headers: {
-        ...(token ? { authorization: `Bearer ${token}` } : {}),
-        ...(at === "partner" ? signed(method, filled.path, body, clock()) : {}),
-        ...headers,
-      },
-      pathParameters: filled.places,
-      queryStringParameters: method === "GET" ? rest : undefined,
-      requestContext: { requestId: "test", http: { method } },
-      body,
+    const event = eventOf(name, input, options, clock());
+    const response = (await doors[paths[name].door](event as never, {} as never)) as {
+      statusCode: number;
+      body: string;
     };
-    const response = (await doors[at](event as never, {} as never)) as { statusCode: number; body: string };
     return { status: response.statusCode, body: JSON.parse(response.body) };
   }
 
@@ -150,6 +141,31 @@ export async function openShop(tables: Tables, options: { openidOf?: World["open
 }
 
 export type Shop = Awaited<ReturnType<typeof openShop>>;
+
+/** A call as API Gateway hands it to a Lambda. */
+export function eventOf<R extends RouteName>(
+  name: R,
+  input: Input<R>,
+  { token, rawBody, headers = {} }: CallOptions,
+  nowMs: number,
+) {
+  const { method, path, door: at } = paths[name];
+  const { filled, rest } = fill(path, input as Record<string, unknown>);
+  const body = method === "POST" ? (rawBody ?? JSON.stringify(rest)) : "";
+  return {
+    routeKey: `${method} ${path}`,
+    rawPath: filled.path,
+    headers: {
+      ...(token ? { authorization: `Bearer ${token}` } : {}),
+      ...(at === "partner" ? signed(method, filled.path, body, nowMs) : {}),
+      ...headers,
+    },
+    pathParameters: filled.places,
+    queryStringParameters: method === "GET" ? rest : undefined,
+    requestContext: { requestId: "test", http: { method } },
+    body,
+  };
+}
 
 const newId = (atMs: number) => requestIdFrom(atMs, randomBytes(10));
 
