@@ -11,7 +11,7 @@ import { door } from "../platform/door";
 import { publicRoutes } from "../../shared/publicRoutes";
 import { wheelRoutes } from "../../shared/wheelRoutes";
 import type { RoutesOf } from "../../shared/paths";
-import type { descriptions } from "../platform/describe";
+import { descriptions } from "../platform/describe";
 
 /** What anyone may ask, and what the service says of itself. Every route of this door: a missing one is a type error. */
 export const served = {
@@ -26,16 +26,4 @@ export const served = {
   signIn,
 } satisfies Record<RoutesOf<"public">, unknown>;
 
-/** Loaded when somebody asks for it: it takes the shapes of all doors. */
-const described = (key: keyof typeof descriptions) => async () =>
-  (await import("../platform/describe")).descriptions[key]();
-
-export const handler = door(
-  served,
-  { ...publicRoutes, ...wheelRoutes },
-  {
-    "GET /openapi.json": described("GET /openapi.json"),
-    "GET /program.schema.json": described("GET /program.schema.json"),
-    "GET /docs": described("GET /docs"),
-  },
-);
+export const handler = door(served, { ...publicRoutes, ...wheelRoutes }, descriptions);

@@ -124,10 +124,8 @@ function page(): string {
 <nav><ul>${links.join("")}</ul></nav>${rows.join("")}<section><h2>Refusals</h2><p>Every refusal is <code>{ code, message, detail, requestId }</code>, and wrote nothing.</p><table>${codes.join("")}</table></section></html>`;
 }
 
-type Answer = Awaited<ReturnType<Plain>>;
-
 const answer =
-  (type: string, body: () => string): (() => Answer) =>
+  (type: string, body: () => string): Plain =>
   () => ({
     statusCode: 200,
     headers: { "content-type": `${type}; charset=utf-8`, "cache-control": "public, max-age=300" },

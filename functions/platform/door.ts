@@ -14,7 +14,7 @@ import { theWorld, type World } from "./world";
 type Event = APIGatewayProxyEventV2;
 type Response = APIGatewayProxyStructuredResultV2;
 /** An answer that is not part of the contract, such as the page that describes it. */
-export type Plain = () => Response | Promise<Response>;
+export type Plain = () => Response;
 
 /** Routes of different inputs side by side. */
 type Served<R extends RouteName> = Record<R, { name: R; run(call: never): Promise<unknown> }>;
@@ -42,7 +42,7 @@ export function door<R extends RouteName>(
       const began = performance.now();
       const extra = plain[event.routeKey];
       const route = byKey.get(event.routeKey);
-      const response = extra ? await extra() : await answer(route, event, world ?? theWorld());
+      const response = extra ? extra() : await answer(route, event, world ?? theWorld());
       log.call({
         route: route?.name ?? event.routeKey,
         status: response.statusCode ?? 200,

@@ -22,7 +22,7 @@ export interface BundleFile {
 }
 
 /** As anybody would bundle it: what infra/bundle.ts does to make ours smaller is ours. */
-const plain = { ...bundling, alias: {}, plugins: [] };
+const plain = { ...bundling, alias: {}, external: [], plugins: [] };
 
 /** The Lambdas as they are deployed, and before them the bare client. */
 export async function coldBundles(folder: string): Promise<BundleFile[]> {
