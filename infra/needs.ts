@@ -42,7 +42,7 @@ const needs: Record<RouteName, Use[]> = {
   getProfile: ["main:get"],
   changeProfile: [...settings, "main:get", "main:update", "ledger:append", "main:put"],
   setConsent: ["main:get", "main:update", "main:put"],
-  exportMyData: [...settings, "main:get", "main:query", "ledger:read"],
+  exportMyData: [...settings, "main:get", "main:query", "main:update", "ledger:read"],
   eraseMyData: ["main:get", "main:query", "main:put", "main:remove"],
   giveGift: [...settings, "main:get", "ledger:append"],
   claimSale: [...settings, "main:get", "main:update", "ledger:append"],
@@ -151,8 +151,8 @@ export const writesArchive = (lambda: LambdaName): boolean => lambda === "jobs";
 
 /** What is done with what members upload: raw as it came from a phone, clean as an operator sees it. */
 export const uploadUses: Partial<Record<LambdaName, Record<string, string[]>>> = {
-  /** Whoever asks to be forgotten. */
-  shopper: { clean: ["DeleteObject"] },
+  /** Whoever asks for a copy of their data, or to be forgotten. */
+  shopper: { clean: ["DeleteObject", "GetObject"] },
   play: { raw: ["PutObject", "GetObject", "DeleteObject"], clean: ["PutObject"] },
   operator: { clean: ["GetObject"] },
 };

@@ -5,6 +5,7 @@ import { MessageView } from "./messages";
 import { EntriesPage, entriesInput, whole } from "./pages";
 import { Proof } from "./proof";
 import { EventName } from "./rule";
+import { Answers, EvidenceCopy, TaskView } from "./taskViews";
 import { claimText } from "./saleViews";
 import { Benefits, Consent, ConsentPurpose, EntryView, Profile, WalletView } from "./views";
 
@@ -53,13 +54,18 @@ export const memberRoutes = {
     output: Profile,
   },
   exportMyData: {
-    summary: "A copy of what is kept about the member, a page of entries at a time",
+    summary: "A copy of what is kept about the member, a page of entries (draws among them) at a time",
     input: z.object({ before: whole(Points.positive()).optional() }),
     output: z.object({
       profile: Profile,
       consentHistory: z.array(Consent),
       messages: z.array(MessageView),
       coupons: z.array(CouponView),
+      tasks: z.array(TaskView),
+      evidence: z.array(EvidenceCopy),
+      surveys: z.array(z.object({ task: z.string(), answeredAt: Instant, answers: Answers })),
+      /** The member's own seeds. Draws are entries. */
+      wheelSeeds: z.array(z.object({ wheelId: z.string(), seed: z.string() })),
       entries: z.array(EntryView),
       next: z.string().optional(),
     }),

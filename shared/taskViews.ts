@@ -100,6 +100,12 @@ export const SurveyResults = z.object({
   ),
 });
 
+/** Evidence in a member's copy of their data: the pictures can be fetched for an hour. */
+export const EvidenceCopy = EvidenceView.extend({
+  urls: z.array(z.string()),
+  appeal: z.object({ reason: z.string(), at: Instant }).optional(),
+});
+
 /** Evidence as an operator judges it. The pictures can be seen for a few minutes. */
 export const EvidenceCase = EvidenceView.omit({ canAppeal: true }).extend({
   memberId: z.string(),
@@ -116,6 +122,7 @@ export type TaskView = z.infer<typeof TaskView>;
 export type TaskStepView = z.infer<typeof TaskStepView>;
 export type RewardView = z.infer<typeof RewardView>;
 export type EvidenceView = z.infer<typeof EvidenceView>;
+export type EvidenceCopy = z.infer<typeof EvidenceCopy>;
 export type EvidenceCase = z.infer<typeof EvidenceCase>;
 export type Answers = z.infer<typeof Answers>;
 export type SurveyResults = z.infer<typeof SurveyResults>;

@@ -3,6 +3,7 @@ import { Refusal } from "../../shared/errors";
 import { Answers } from "../../shared/taskViews";
 import { requestHashOf } from "../ledger/chain";
 import type { Tables } from "../platform/tables";
+import type { Task } from "../../shared/task";
 import type { Whose } from "../tasks/store";
 
 /** That a member has answered a survey. */
@@ -59,6 +60,42 @@ export async function keepAnswers(
 export async function hasAnswered(tables: Tables, whose: Whose, task: string): Promise<boolean> {
   const { pk, sk } = doneKey(whose, task);
   return (await tables.get(pk, sk)) !== undefined;
+}
+
+/** What a member answered, and when; undefined where they have not. */
+export async function loadAnswered(
+  tables: Tables,
+  whose: Whose,
+  task: string,
+): Promise<{ task: string; answeredAt: string; answers: Answers } | undefined> {
+  const key = doneKey(whose, task);
+  const done = await tables.get(key.pk, key.sk);
+  if (!done) return undefined;
+  const answeredAt = String(done.answeredAt);
+  const item = await tables.get(answersPk(whose.programId, task), `${answeredAt}#${whoOf(whose, task)}`);
+  return { task, answeredAt, answers: Answers.parse(item?.answers ?? {}) };
+}
+
+/**
+ * Leaves what was chosen among the answers, of nobody: under a place that chance has made, without what was written in
+ * words, and without the note that this member answered. It can stop anywhere and run again.
+ */
+export async function unlinkAnswers(
+  tables: Tables,
+  whose: Whose,
+  { key: task, counts }: Task,
+  newId: () => string,
+): Promise<void> {
+  const held = await loadAnswered(tables, whose, task);
+  if (!held || counts.what !== "survey") return;
+  const texts = new Set(counts.questions.filter(({ kind }) => kind === "text").map(({ key }) => key));
+  const known = new Set(counts.questions.map(({ key }) => key));
+  // An answer to a question that is there no more may have been in words.
+  const chosen = Object.entries(held.answers).filter(([key]) => known.has(key) && !texts.has(key));
+  const pk = answersPk(whose.programId, task);
+  const mine = `${held.answeredAt}#${whoOf(whose, task)}`;
+  const put = { pk, sk: `${held.answeredAt.slice(0, 10)}#${newId()}`, answers: Object.fromEntries(chosen) };
+  await tables.write({ remove: { pk, sk: mine } }, { remove: doneKey(whose, task) }, { put, when: { absent: true } });
 }
 
 /** Every answer there is, oldest first, up to a bound that is told. */

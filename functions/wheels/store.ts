@@ -125,6 +125,23 @@ export async function loadSeed(
   return item && MemberSeed.parse(item.seed);
 }
 
+/** The seeds that a member has set, by wheel. */
+export async function listSeeds(
+  tables: Tables,
+  programId: string,
+  memberId: string,
+): Promise<{ wheelId: string; seed: string }[]> {
+  const { pk } = seedKey(programId, memberId, "");
+  const { items } = await tables.list(pk, { prefix: "seed#", limit: 500 });
+  return items.map(({ sk, seed }) => ({ wheelId: sk.slice("seed#".length), seed: MemberSeed.parse(seed) }));
+}
+
+/** Forgets them. Draws that were made by them stay in the published list, where they name nobody. */
+export async function removeSeeds(tables: Tables, programId: string, memberId: string): Promise<void> {
+  for (const { wheelId } of await listSeeds(tables, programId, memberId))
+    await tables.write({ remove: seedKey(programId, memberId, wheelId) });
+}
+
 export async function saveSeed(
   tables: Tables,
   { programId, memberId, wheelId }: { programId: string; memberId: string; wheelId: string },

@@ -1,6 +1,6 @@
 import { Refusal } from "../../../shared/errors";
 import type { Program } from "../../../shared/program";
-import type { EvidenceCase } from "../../../shared/taskViews";
+import type { EvidenceCase, EvidenceCopy } from "../../../shared/taskViews";
 import type { Uploads } from "../../platform/uploads";
 import { type Evidence, isOpen, viewEvidence } from "../evidence";
 import { cleanName, rawName } from "../names";
@@ -11,6 +11,8 @@ type Having = { uploads?: Uploads | undefined };
 
 const BYTES_MAX = 5 * 1024 * 1024;
 const SEEN_SECONDS = 300;
+/** Long enough to save them. */
+const COPIED_SECONDS = 3_600;
 
 export function requireUploads({ uploads }: Having): Uploads {
   if (!uploads) throw new Refusal("uploads_off", "Pictures are not taken here.");
@@ -40,6 +42,17 @@ export async function cleanUploads(
 
 export async function dropUploads(uploads: Uploads, whose: Whose, ids: string[]): Promise<void> {
   for (const id of ids) await uploads.remove(rawName(whose, id));
+}
+
+/** What a member has given, as they get it in a copy of all that is kept: each with addresses of its pictures. */
+export async function copyEvidence({ uploads }: Having, evidence: Evidence[]): Promise<EvidenceCopy[]> {
+  return Promise.all(
+    evidence.map(async (one) => {
+      const { pictures, appeal } = one;
+      const urls = uploads ? await Promise.all(pictures.map((name) => uploads.viewAddress(name, COPIED_SECONDS))) : [];
+      return { ...viewEvidence(one), urls, ...(appeal ? { appeal } : {}) };
+    }),
+  );
 }
 
 /** Evidence as an operator sees it, its pictures at addresses that work for a few minutes. */
