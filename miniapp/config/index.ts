@@ -2,6 +2,7 @@ import path from "node:path";
 import { defineConfig } from "@tarojs/cli";
 import webpack from "webpack";
 import { FirstScreenPlugin } from "./FirstScreenPlugin";
+import { NoCodeFromTextPlugin } from "./NoCodeFromTextPlugin";
 import { OfflineWorkerPlugin } from "./OfflineWorkerPlugin";
 
 const root = path.resolve(__dirname, "..", "..");
@@ -78,6 +79,7 @@ export default defineConfig<"webpack5">({
       const hasOwn = [path.join(src, "wechat", "hasOwn.ts"), "hasOwn"];
       const absent = { TextEncoder: textEncoder, "Object.hasOwn": hasOwn };
       chain.plugin("absentInWechat").use(webpack.ProvidePlugin, [absent]);
+      chain.plugin("noCodeFromText").use(NoCodeFromTextPlugin);
     },
   },
   h5: {

@@ -52,6 +52,8 @@ export default defineAppConfig({
     },
   ],
   lazyCodeLoading: "requiredComponents",
+  // WeChat asks before the first use of what docs/wechat.md declares.
+  __usePrivacyCheck__: true,
   darkmode: true,
   themeLocation: "theme.json",
   // A web page that slides in would carry the bottom bar along.
