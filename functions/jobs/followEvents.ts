@@ -16,9 +16,10 @@ const friendKey = (memberId: string): string => requestHashOf({ friend: memberId
 
 /** What follows from joining. It can be told again, and by whoever notices that it was not told. */
 export async function tellJoined(tables: Tables, member: Member, program: Program, now: string): Promise<void> {
-  if (isAnswered(program, "joined") && (await isFirstWelcome(tables, member))) {
-    await tell(tables, member, "joined", program, now);
-  }
+  if (!isAnswered(program, "joined") && member.invitedBy === undefined) return;
+  // Whoever leaves and joins anew is nobody new, to the program or to a friend.
+  if (!(await isFirstWelcome(tables, member))) return;
+  await tell(tables, member, "joined", program, now);
   await tellInviter(tables, member, "friend-joined", program, now);
 }
 
@@ -34,7 +35,7 @@ export async function followEntry(
   if (entry.kind !== "sale" || entry.after.purchases !== 1) return;
   const isAsked = isAnswered(program, "friend-first-order") || isAnswered(program, "invited-first-order");
   const member = isAsked ? await findById(tables, programId, memberId) : undefined;
-  if (!member?.invitedBy) return;
+  if (!member?.invitedBy || !(await isFirstWelcome(tables, member))) return;
   await tell(tables, member, "invited-first-order", program, now);
   await tellInviter(tables, member, "friend-first-order", program, now);
 }

@@ -111,6 +111,18 @@ describe("joining", () => {
     ]);
   });
 
+  test("S0-004: a friend who leaves and joins anew counts once, however often", async () => {
+    const inviter = await shop.join("host");
+    for (let i = 0; i < 3; i++) {
+      const friend = await joinWith("guest", inviter.memberNumber);
+      await shop.call("eraseMyData", { confirm: "erase" }, { token: friend.token });
+    }
+    expect(await kindsOf(inviter.token)).toEqual([
+      ["event", 500],
+      ["event", 500],
+    ]);
+  });
+
   test("who died between joining and the welcome is welcomed at the next sign-in", async () => {
     const { joinMember } = await import("../../functions/members/store");
     const joining = {
