@@ -33,10 +33,14 @@ const pages = [
   ["benefits/index", ".needs"],
   ["messages/index", ".empty, .message"],
   ["claim/index", "#claim-code"],
+  ["../play/tasks/index", "#check-in"],
+  ["../play/survey/index?task=service", "#survey-send"],
+  ["../play/evidence/index?task=photo", ".orders"],
+  ["../play/visit/index", ".scanner"],
 ] as const;
 
 beforeAll(async () => {
-  stack = await startTestStack({ demo: true, web: true });
+  stack = await startTestStack({ demo: "withTasks", web: true });
   browser = await launch();
   page = browser.page;
   page.setDefaultTimeout(15_000);
@@ -66,7 +70,7 @@ function readWithTextSize(): void {
 const shown = () => page.locator(".taro_page:visible").last();
 
 async function open(path: string, ready: string): Promise<void> {
-  await page.goto(`${stack.url}#/pages/${path}`);
+  await page.goto(`${stack.url}#/${path.startsWith("../") ? path.slice(3) : `pages/${path}`}`);
   await shown().locator(ready).first().waitFor();
 }
 

@@ -4,13 +4,14 @@ import path from "node:path";
 import { bundleChanged } from "../../infra/bundle";
 import { appFolder, buildApp } from "../../infra/local/buildApp";
 import { newCleanups } from "../../infra/local/cleanups";
+import { demoProgramWithTasks } from "../../infra/local/demoTasks";
 import { openDataFolder } from "../../infra/local/dataFolder";
 import { openDemoShop } from "../../infra/local/demoShop";
 import { startStack } from "../../infra/local/stack";
 
 export interface TestStackOptions {
-  /** Furnished as by `npm start`, with links to sign in at. */
-  demo?: boolean;
+  /** Furnished as by `npm start`, with links to sign in at; with its tasks only where they are asked for. */
+  demo?: boolean | "withTasks";
   /** With the web app, built if it is not there. */
   web?: boolean;
   schedules?: boolean;
@@ -30,7 +31,8 @@ export async function startTestStack(options: TestStackOptions = {}) {
   const webFolder = web ? { webFolder: appFolder("h5") } : {};
   const said: string[] = [];
   const stack = await startStack({ folder, port: 0, schedules, say: (line) => said.push(line), ...webFolder });
-  const links = demo ? await openDemoShop(stack, folder) : undefined;
+  const own = demo === "withTasks" ? demoProgramWithTasks : undefined;
+  const links = demo ? await openDemoShop(stack, folder, undefined, own) : undefined;
   return {
     ...stack,
     dataDir,

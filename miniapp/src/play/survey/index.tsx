@@ -12,7 +12,8 @@ import { Kept } from "../Kept";
 import { TaskHead } from "../TaskHead";
 import { openTasks } from "../UnknownTask";
 import { useArrivals } from "../useArrivals";
-import { taskCalled, tasksIn, useTasks } from "../useTask";
+import { taskCalled } from "../taskCalled";
+import { tasksIn, useTasks } from "../useTasks";
 import { Questions } from "./Questions";
 import "../../words/tasks";
 

@@ -98,7 +98,8 @@ function Day({ disc, busy, onPress }: { disc: Disc; busy: boolean; onPress: () =
     </>
   );
   if (disc.is === "today") {
-    const label = [t("tasks.checkInNow"), gives].filter(Boolean).join(" ");
+    // What is seen, in the same order, and then what it does.
+    const label = [gives, weekday, t("tasks.checkIn")].filter(Boolean).join(" ");
     return (
       <Pressable id="check-in" className="check-in__day" label={label} disabled={busy} onPress={onPress}>
         {content}

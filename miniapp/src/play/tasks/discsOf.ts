@@ -26,7 +26,7 @@ export function discsOf(
   const at = before % DAYS;
   const discs = Array.from({ length: DAYS }, (_, i): Disc => {
     const count = before - at + i + 1;
-    const goal = steps.find((step) => step.at === count && step.state !== "given");
+    const goal = i < at ? undefined : steps.find((step) => step.at === count && step.state !== "given");
     return {
       weekday: ((weekdayToday - 1 + i - at + DAYS) % DAYS) + 1,
       is: i < at ? "done" : i > at ? "ahead" : hasToday ? "todayDone" : "today",

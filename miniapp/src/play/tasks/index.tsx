@@ -16,7 +16,7 @@ import { useWords } from "../../words/useWords";
 import { Arrived } from "../Arrived";
 import { Kept } from "../Kept";
 import { type Arrivals, useArrivals } from "../useArrivals";
-import { tasksIn, useTasks } from "../useTask";
+import { tasksIn, useTasks } from "../useTasks";
 import { CheckIn } from "./CheckIn";
 import { ClaimLine } from "./ClaimLine";
 import { GivenPart } from "./GivenPart";

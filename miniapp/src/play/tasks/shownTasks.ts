@@ -1,6 +1,6 @@
 import type { TaskStepView, TaskView } from "../../../../shared/taskViews";
 import { type Given, givenIn } from "../given";
-import { taskCalled } from "../useTask";
+import { taskCalled } from "../taskCalled";
 
 /** A task with the step of it that a line is about. */
 export interface Line {

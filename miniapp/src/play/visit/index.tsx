@@ -14,7 +14,7 @@ import { Arrived } from "../Arrived";
 import { Kept } from "../Kept";
 import { openTasks } from "../UnknownTask";
 import { useArrivals } from "../useArrivals";
-import { tasksIn, useTasks } from "../useTask";
+import { tasksIn, useTasks } from "../useTasks";
 import { useVisitCode } from "./useVisitCode";
 import { VisitCounts } from "./VisitCounts";
 import "../../words/tasks";
