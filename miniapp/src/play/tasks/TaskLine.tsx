@@ -82,7 +82,7 @@ function noteOf(task: Line["task"], say: Say): string {
   const waiting = task.evidence?.given.find(({ state }) => state === "waiting" || state === "appealed");
   if (waiting) return t("tasks.handedIn", { at: waiting.submittedAt });
   // Of what is done at once, what it asks for says more than that it is done once.
-  const how = task.target > 1 || task.n > 0 ? progressSaid(task, say) : name(task.about);
+  const how = task.target > 1 || task.n > 0 ? progressSaid(task, say) : name(task.about).replace(/[。.]$/, "");
   return [how, deadlineSaid(task, say)].filter(Boolean).join(" · ");
 }
 

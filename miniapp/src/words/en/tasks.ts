@@ -59,7 +59,7 @@ export const tasks: Words["tasks"] = {
 
   checkIn: "Check in",
   run: "{days} {days|day|days} in a row",
-  runNone: "Press today’s disc",
+  runNone: "Press the disc of today",
   runNext: "{reward} at {days} {days|day|days}",
   runNextCard: "{reward} at {days} {days|day|days}",
   todayDay: "Today",
@@ -167,11 +167,11 @@ export const tasks: Words["tasks"] = {
 
   visit: "Scan in a store",
   visitHow: "Scan the code that is up in a store. Each store counts once a day.",
-  visitScan: "Scan the store’s code",
+  visitScan: "Scan the code in the store",
   visited: "You are at {store}",
   visitCounted: "Counted for this store today",
   visitAgain: "This store was counted today; it counts once",
   visitGot: "You got {points} {points|point|points}",
   visitTasks: "See the tasks",
-  visitNotCode: "This is not like a store’s code. Please look again",
+  visitNotCode: "This is not like the code of a store. Please look again",
 };
