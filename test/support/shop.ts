@@ -86,12 +86,13 @@ export async function openShop(
     return { status: response.statusCode, body: JSON.parse(response.body) };
   }
 
-  async function join(name: string) {
+  async function join(name: string, invitedBy?: string) {
     const signedIn = await call("signIn", { programId: "demo", wechatCode: name });
     const body = signedIn.body as { joinToken?: string };
     const joined = await call("join", {
       joinToken: body.joinToken ?? "",
       displayName: name,
+      ...(invitedBy === undefined ? {} : { invitedBy }),
       termsVersion: demoProgram.termsVersion,
       consents: [{ purpose: "membership", version: "1", given: true }],
     });
