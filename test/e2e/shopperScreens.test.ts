@@ -16,6 +16,8 @@ let browser: Opened;
 let page: Page;
 let token: string;
 let newest: EntryView | undefined;
+/** The number of the demo shopper's opening draw. */
+let drawn: number | undefined;
 
 const axe = readFileSync(createRequire(import.meta.url).resolve("axe-core/axe.min.js"), "utf8");
 /** Right-to-left, an emoji of several parts, and no place to break. */
@@ -37,6 +39,11 @@ const pages = [
   ["../play/survey/index?task=service", "#survey-send"],
   ["../play/evidence/index?task=photo", ".orders"],
   ["../play/visit/index", ".scanner"],
+  ["../play/wheels/index", "#wheel-daily"],
+  ["../play/wheel/index?wheel=daily", "#dial"],
+  ["../play/wheel-rules/index?wheel=daily", "#rules-hash"],
+  ["../play/draws/index?wheel=opening", ".row"],
+  ["../play/draw/index?seq=DRAWN", "#draw-checks"],
 ] as const;
 
 beforeAll(async () => {
@@ -50,7 +57,9 @@ beforeAll(async () => {
   if (!signedIn.joined) throw new Error("the demo shop has no member");
   token = signedIn.session.token;
   await callApi(stack.url, "changeProfile", { displayName: NAME }, token);
-  [newest] = (await callApi(stack.url, "listEntries", { limit: "1" }, token)).entries;
+  const { entries } = await callApi(stack.url, "listEntries", { limit: "50" }, token);
+  [newest] = entries;
+  drawn = entries.find(({ kind }) => kind === "draw")?.seq;
   await page.addInitScript(readWithTextSize);
   await page.goto(`${stack.url}#/pages/home/index?as=demo`);
   await shown().locator(".wallet-lines__next").waitFor();
@@ -70,7 +79,8 @@ function readWithTextSize(): void {
 const shown = () => page.locator(".taro_page:visible").last();
 
 async function open(path: string, ready: string): Promise<void> {
-  await page.goto(`${stack.url}#/${path.startsWith("../") ? path.slice(3) : `pages/${path}`}`);
+  const place = path.startsWith("../") ? path.slice(3) : `pages/${path}`;
+  await page.goto(`${stack.url}#/${place.replace("DRAWN", String(drawn))}`);
   await shown().locator(ready).first().waitFor();
 }
 

@@ -6,13 +6,13 @@ import type { Page } from "playwright-core";
 
 const axe = readFileSync(createRequire(import.meta.url).resolve("axe-core/axe.min.js"), "utf8");
 
-/** What sticks out of the screen to the right. A beam's weight may lean over its end. */
+/** What sticks out of the screen to the right. A beam's weight may lean over its end, and a turned wheel is cut at its frame. */
 export const sticksOut = (page: Page): Promise<string[]> =>
   page.evaluate(() => {
     const shown = [...document.querySelectorAll<HTMLElement>(".taro_page")].filter((one) => one.offsetHeight > 0).pop();
     const beyond = [...(shown?.querySelectorAll<HTMLElement>("*") ?? [])].filter((one) => {
       const { right, width } = one.getBoundingClientRect();
-      return width > 0 && right > window.innerWidth + 1 && !one.closest(".beam");
+      return width > 0 && right > window.innerWidth + 1 && !one.closest(".beam, .dial__turning");
     });
     return beyond.map((one) => `${one.className} ${one.innerText?.slice(0, 30)}`).slice(0, 3);
   });

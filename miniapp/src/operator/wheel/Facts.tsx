@@ -51,7 +51,7 @@ function Links({ wheelId, isEnded }: { wheelId: string; isEnded: boolean }) {
   const { t } = useWords();
   const [copied, setCopied] = useState<string>();
   const copy = (of: string, url: string) => void Taro.setClipboardData({ data: url }).then(() => setCopied(of));
-  const rulesPage = `/play/wheel-rules/index?wheelId=${wheelId}`;
+  const rulesPage = `/play/wheel-rules/index?wheel=${wheelId}`;
   const file = requestOf("getWheelFile", { programId: PROGRAM_ID, wheelId }).url;
   return (
     <View className="wheel-links">

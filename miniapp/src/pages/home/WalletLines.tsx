@@ -17,6 +17,7 @@ import { CampaignRow } from "./CampaignRow";
 import { needsSaid } from "./tierNeeds";
 import { campaignsOf } from "./whenCampaign";
 import { FirstSteps } from "./FirstSteps";
+import { FreeDraw } from "./FreeDraw";
 import { Figures } from "./Figures";
 import "./WalletLines.scss";
 
@@ -151,6 +152,7 @@ function Now({ isFirst, tier }: { isFirst: boolean; tier: WalletView["tier"] }) 
   return (
     <Book title={t("shopper.now")} end={all[0] && <Tasks />}>
       <NextTask tasks={all} />
+      <FreeDraw />
       {unread > 0 && (
         <Row
           icon="book"

@@ -28,6 +28,7 @@ function goOut(): void {
 }
 
 const openBenefits = () => void Taro.navigateTo({ url: "/pages/benefits/index" });
+const openWheels = () => void Taro.navigateTo({ url: "/play/wheels/index" });
 const openMessages = () => void Taro.navigateTo({ url: "/pages/messages/index" });
 const openTerms = () => void Taro.navigateTo({ url: "/pages/terms/index" });
 
@@ -98,6 +99,7 @@ function About({ profile, onOpen }: { profile: Profile; onOpen: (what: Opened) =
       <Row title={t("shopper.memberNumber")} value={inGroups(memberNumber, 3)} />
       <Row title={t("shopper.joinedAt")} value={t("shopper.onTime", { at: joinedAt })} />
       <Row id="benefits" title={t("shopper.benefits")} onPress={openBenefits} />
+      <Row id="wheels" title={t("shopper.drew")} onPress={openWheels} />
       <Inbox />
     </Book>
   );

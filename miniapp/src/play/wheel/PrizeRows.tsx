@@ -1,4 +1,4 @@
-import { Text } from "@tarojs/components";
+import { Text, View } from "@tarojs/components";
 import type { Prize } from "../../../../shared/wheel";
 import type { WheelView } from "../../../../shared/wheelViews";
 import { Book } from "../../components/Book";
@@ -18,10 +18,10 @@ export function PrizeRows({ view }: { view: WheelView }) {
           key={prize.key}
           id={`prize-${prize.key}`}
           title={
-            <Text>
-              <Text className="ink-3 n">{i + 1} </Text>
-              {say.name(prize.name)}
-            </Text>
+            <View className="prize">
+              <Text className="prize__number n">{i + 1}</Text>
+              <Text className="prize__name">{say.name(prize.name)}</Text>
+            </View>
           }
           note={noteOf(prize, view, say)}
           value={<Text className="t-amount">{percentOf(prize.weight, total)}</Text>}

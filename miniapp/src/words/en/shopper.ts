@@ -42,6 +42,7 @@ export const shopper: Words["shopper"] = {
   refundBoth: "Return, given and taken back",
   expired: "Expired",
   drew: "Wheel draw",
+  freeDraw: "{wheel}: a free draw",
   gotChances: "Chances at a wheel",
   adjusted: "Correction",
   gaveAway: "Given to a member",

@@ -39,6 +39,7 @@ export const shopper = {
   refundBoth: "退货，退回和收回",
   expired: "到期",
   drew: "转盘抽奖",
+  freeDraw: "{wheel}：免费抽一次",
   gotChances: "获得抽奖机会",
   adjusted: "更正",
   gaveAway: "转赠给别的会员",

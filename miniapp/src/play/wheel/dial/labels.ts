@@ -32,8 +32,9 @@ const AIR_PX = 1;
 export const STAR_PX = 9;
 /** Names beside the ring may reach this far into the page's margin. */
 const BEYOND_PX = 12;
-/** How far along the ring a name may stand from its star. */
+/** How far along the ring a name may stand from its star, in turns, and how far apart the two may be. */
 const ASIDE = 0.06;
+const APART_PX = 14;
 const STEP = 0.005;
 
 /** The words of every prize where they can be read, while the wheel rests at `turned`. None covers another one. */
@@ -66,7 +67,7 @@ function boxInside(sector: Sector, { width, height }: Size, room: Room): Box | u
   const middle = middleOf(sector, room);
   const best = size * (HUB_GAP + 0.56 * (RIM - HUB_GAP));
   const aside = [0, 0.12, -0.12, 0.24, -0.24].map((part) => middle + part * share);
-  const radii = Array.from({ length: 24 }, (_, i) => best + (i % 2 ? 1 : -1) * Math.ceil(i / 2) * 0.012 * size);
+  const radii = Array.from({ length: 48 }, (_, i) => best + (i % 2 ? 1 : -1) * Math.ceil(i / 2) * 0.006 * size);
   for (const turn of aside) {
     for (const radius of radii) {
       const box = boxAround(...pointAt(turn, radius), width, height);
@@ -79,7 +80,7 @@ function boxInside(sector: Sector, { width, height }: Size, room: Room): Box | u
 function isInside(box: Box, share: number, middle: number, { size }: Room): boolean {
   if (nearest(box) < HUB_GAP * size + 1) return false;
   const edge = edgeOf(box);
-  if (edge.some(([x, y]) => Math.hypot(x, y) > RIM * size - 2)) return false;
+  if (edge.some(([x, y]) => Math.hypot(x, y) > RIM * size - 1)) return false;
   if (pointerBox(size).some((taken) => overlap(taken, box))) return false;
   return share >= 1 || edge.every(([x, y]) => Math.abs(apart(turnOf(x, y), middle)) < share / 2 - gapAt(x, y));
 }
@@ -103,7 +104,8 @@ function besideStars(sectors: Sector[], words: Record<string, Words>, room: Room
     const turn = middleOf(sector, room);
     const star = boxAround(...pointAt(turn, RING * size), STAR_PX, STAR_PX);
     const places = besideRing(turn, sizeOf(words[sector.key], scale), room);
-    const box = places.find((place) => !taken.some((other) => overlap(other, place)));
+    const near = boxAround(...pointAt(turn, RING * size), STAR_PX + 2 * APART_PX, STAR_PX + 2 * APART_PX);
+    const box = places.find((place) => overlap(near, place) && !taken.some((other) => overlap(other, place)));
     if (!box || taken.some((other) => overlap(other, star))) return [];
     taken.push(box, star);
     return [{ in: "ring", key: sector.key, turn, box, star }];

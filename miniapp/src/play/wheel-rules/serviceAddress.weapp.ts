@@ -1,0 +1,2 @@
+/** Where the service is, for links that are opened elsewhere. */
+export const serviceAddress = (): string => API_URL;
