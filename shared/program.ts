@@ -1,4 +1,5 @@
 import * as z from "zod";
+import { Brand } from "./brand";
 import { Day, Instant, Points } from "./figures";
 import { Lifecycle, MessageTemplate, TemplateName } from "./messages";
 import { EventName, Key, Name, Rule } from "./rule";
@@ -22,6 +23,8 @@ export const Program = z.object({
   /** It counts from this instant until a later version does. */
   effectiveFrom: Instant,
   name: Name,
+  /** Absent: the app's own green. */
+  brand: Brand.optional(),
   timeZone: z.string(),
   /** 100 points are worth 100 fen: { points: 100, fen: 100 }. Spent in steps of `points`. */
   worth: z.object({ points: Points.positive(), fen: z.int().positive() }),

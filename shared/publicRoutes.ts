@@ -1,4 +1,5 @@
 import * as z from "zod";
+import { Palette } from "./brand";
 import { AmountFen, Day, Instant, Points, WorthFen } from "./figures";
 import { Program } from "./program";
 import { DayRoot } from "./proof";
@@ -13,7 +14,7 @@ export const publicRoutes = {
   getProgram: {
     summary: "What a program offers and its terms, before anyone joins",
     input: z.object({ programId: ProgramId }),
-    output: Program,
+    output: Program.extend({ palette: Palette.optional() }),
   },
   signIn: {
     summary: "Sign a shopper in with a code from wx.login",

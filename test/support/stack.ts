@@ -12,6 +12,8 @@ import { startStack } from "../../infra/local/stack";
 export interface TestStackOptions {
   /** Furnished as by `npm start`, with links to sign in at; with its tasks only where they are asked for. */
   demo?: boolean | "withTasks";
+  /** The demo shop's program, by the name of its file in programs/. */
+  program?: string;
   /** With the web app, built if it is not there. */
   web?: boolean;
   schedules?: boolean;
@@ -32,7 +34,7 @@ export async function startTestStack(options: TestStackOptions = {}) {
   const said: string[] = [];
   const stack = await startStack({ folder, port: 0, schedules, say: (line) => said.push(line), ...webFolder });
   const own = demo === "withTasks" ? demoProgramWithTasks : undefined;
-  const links = demo ? await openDemoShop(stack, folder, undefined, own) : undefined;
+  const links = demo ? await openDemoShop(stack, folder, options.program, own) : undefined;
   return {
     ...stack,
     dataDir,

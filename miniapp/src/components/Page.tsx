@@ -1,6 +1,7 @@
 import { View } from "@tarojs/components";
 import Taro from "@tarojs/taro";
 import { type CSSProperties, type PropsWithChildren, type ReactNode, useEffect, useState } from "react";
+import { brandStyle, onBrand } from "../brand";
 import { onTheme, theme } from "../theme";
 import { useWords } from "../words/useWords";
 import { Bar } from "./Bar";
@@ -41,7 +42,10 @@ export function Page(props: PropsWithChildren<PageProps>) {
     void Taro.setNavigationBarTitle({ title });
   }, [language, title]);
 
-  const style = { ...screenEdges, "--text": scale, "--tab-text": Math.min(scale, 1.3) } as CSSProperties;
+  const [brand, setBrand] = useState(brandStyle);
+  useEffect(() => onBrand(() => setBrand(brandStyle)), []);
+
+  const style = { ...screenEdges, ...brand, "--text": scale, "--tab-text": Math.min(scale, 1.3) } as CSSProperties;
   return (
     <View className={`root page-frame ${wide ? "page-frame--wide" : ""} ${shade} ${className}`} style={style}>
       {block ?? (

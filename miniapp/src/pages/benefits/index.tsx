@@ -20,12 +20,14 @@ export default function BenefitsPage() {
   usePullToRead(async () => {
     await Promise.all([wallet.refresh(), benefits.refresh()]);
   });
+  // One failure is said once.
+  const hasFailed = wallet.state === "failed" && benefits.state === "failed";
   return (
     <Page title={t("perks.title")} back="/pages/home/index">
       <Loaded answer={wallet} door="shopper">
         {(data) => <Standing wallet={data} />}
       </Loaded>
-      {wallet.state !== "signedOut" && (
+      {wallet.state !== "signedOut" && !hasFailed && (
         <Loaded
           answer={benefits}
           door="shopper"

@@ -3,6 +3,7 @@ import type { Words } from "../Words";
 export const problems: Words["problems"] = {
   amount_empty: "The amount's lower end is not below its upper end",
   benefit_unknown: "No benefit has this name",
+  brand_unreadable: "Words in this colour cannot be read",
   budget_too_small: "The budget is less than the rule gives once",
   cap_below_one_yuan: "The cap is below what one yuan earns",
   cap_never_reached: "The cap can never be reached",

@@ -2,6 +2,7 @@
 export const problems = {
   amount_empty: "金额的下限不低于上限，永远用不上",
   benefit_unknown: "没有这个权益",
+  brand_unreadable: "这个颜色上的字看不清",
   budget_too_small: "预算比一次给的还少",
   cap_below_one_yuan: "上限比 1 元得的积分还少",
   cap_never_reached: "这个上限永远到不了",
