@@ -32,7 +32,15 @@ export default defineAppConfig({
     {
       root: "till",
       name: "till",
-      pages: ["sign-in/index", "sale/index", "refund/index", "claim/index", "operations/index", "waiting/index"],
+      pages: [
+        "sign-in/index",
+        "sale/index",
+        "refund/index",
+        "claim/index",
+        "operations/index",
+        "waiting/index",
+        "coupon/index",
+      ],
     },
     {
       root: "operator",

@@ -22,6 +22,7 @@ export function More({ open, till, onClose }: { open: boolean; till: TillView; o
     <Sheet open={open} title={t("till.more")} onClose={onClose}>
       <Book>
         <Row icon="book" title={t("till.operations")} onPress={() => go("/till/operations/index")} />
+        <Row icon="coupon" title={t("till.couponPage")} onPress={() => go("/till/coupon/index")} />
         <Row icon="clock" title={t("till.waitingTitle")} onPress={() => go("/till/waiting/index")} />
       </Book>
       <SignalChoices />

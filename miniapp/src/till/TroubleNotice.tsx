@@ -9,6 +9,17 @@ export function TroubleNotice({ trouble }: { trouble: Trouble | undefined }) {
   if (!trouble) return null;
   if (trouble.kind === "claimCode") return <Notice kind="danger" title={say.t("till.claimCodeShown")} />;
   if (trouble.kind === "torn") return <Notice kind="danger" title={say.t("till.scanTorn")} />;
+  if (trouble.kind === "couponShort") {
+    return <Notice kind="danger" title={say.t("till.couponShort", trouble)} />;
+  }
+  if (trouble.kind === "couponOffline") return <Notice kind="offline" title={say.t("till.couponOffline")} />;
+  if (trouble.kind === "couponUnknown") {
+    return (
+      <Notice kind="danger" title={say.refusal("coupon_unknown", {})}>
+        {say.t("till.couponUnknownHow")}
+      </Notice>
+    );
+  }
   if (trouble.kind === "numberTaken") return <Notice kind="waiting" title={say.t("till.numberTaken")} />;
   if (trouble.kind === "refusal") {
     return <Notice kind="danger" title={say.refusal(trouble.code, trouble.detail)} />;

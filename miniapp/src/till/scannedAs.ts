@@ -3,11 +3,21 @@ import { parseCode } from "../../../shared/memberCode";
 /** What a camera or a scanner gun has read at the till. */
 export type Scanned =
   | { kind: "member"; code: string }
+  /** 12 letters and digits, as the service makes them for coupons (shared/coupon.ts). */
+  | { kind: "coupon"; code: string }
   | { kind: "order"; orderNumber: string }
   | { kind: "refused"; because: "code_mistyped" | "code_foreign" | "claim" };
 
 /** Payment codes have 16 to 24 digits: WeChat's begin with 10 to 15, Alipay's with 25 to 30. */
 const PAYMENT_CODE = /^(1[0-5]|2[5-9]|30)\d{14,22}$/;
+
+const COUPON = /^[2-9A-HJ-NP-Z]{12}$/;
+
+/** The code of a coupon as it is scanned, typed or read out; undefined when it cannot be one. */
+export function couponCodeIn(text: string): string | undefined {
+  const code = text.replace(/[\s-]/g, "").toUpperCase();
+  return COUPON.test(code) ? code : undefined;
+}
 
 /** Decided on the device, so that a wrong code is told at once, and without a network too. */
 export function scannedAs(text: string): Scanned {
@@ -15,6 +25,8 @@ export function scannedAs(text: string): Scanned {
   const code = parseCode(trimmed);
   if (typeof code === "object") return { kind: "member", code: trimmed.replace(/[\s-]/g, "") };
   if (code === "mistyped") return { kind: "refused", because: "code_mistyped" };
+  // Digits alone are a receipt's number: a coupon without any letter is one of millions, and can be typed.
+  if (COUPON.test(trimmed) && /[A-Z]/.test(trimmed)) return { kind: "coupon", code: trimmed };
   if (/pages\/claim\/index\?code=/.test(trimmed)) return { kind: "refused", because: "claim" };
   if (PAYMENT_CODE.test(trimmed) || !isOrderNumber(trimmed)) return { kind: "refused", because: "code_foreign" };
   return { kind: "order", orderNumber: trimmed };

@@ -9,6 +9,7 @@ import { Row } from "../../components/Row";
 import { useWords } from "../../words/useWords";
 import { clock, localDay } from "../../words/written";
 import { TillGate } from "../TillGate";
+import { openCoupon } from "../sale/useCoupons";
 import { TillStatus } from "../TillStatus";
 import type { TillView } from "../useTill";
 import { useTillKeys } from "../useTillKeys";
@@ -50,6 +51,9 @@ function Operations({ till }: { till: TillView }) {
         <Text className="t-head">{t("till.todayHere")}</Text>
         <SumsLine operations={operations} />
       </View>
+      <Book>
+        <Row icon="coupon" id="look-up-coupon" title={t("till.couponPage")} onPress={() => openCoupon()} />
+      </Book>
       {operations.all.length > 0 ? (
         list
       ) : (
@@ -88,13 +92,20 @@ function Days({ operations, onReturn }: { operations: Operation[]; onReturn: (op
 const titleOf = ({ kind, orderNumber }: Operation) =>
   kind === "refund" && orderNumber === undefined ? "till.isReturn" : titles[kind];
 
-const titles = { sale: "till.isSale", redeem: "till.isRedeem", refund: "till.isRefund" } as const;
+const titles = {
+  sale: "till.isSale",
+  redeem: "till.isRedeem",
+  refund: "till.isRefund",
+  coupon: "till.isCoupon",
+  couponReturn: "till.isCouponReturn",
+} as const;
 
 function Line({ operation, onReturn }: { operation: Operation; onReturn: (operation: Operation) => void }) {
   const say = useWords();
-  const { at, kind, orderNumber, redemption, sending } = operation;
+  const { at, kind, orderNumber, redemption, sending, coupons = [] } = operation;
   const { text, tone } = pointsOf(operation, say);
   const sum = amountOf(operation);
+  const names = coupons.map((coupon) => say.name(coupon.name)).join(say.language === "zh" ? "、" : ", ");
   const open = () => {
     if (sending) void Taro.navigateTo({ url: "/till/waiting/index" });
     else if (redemption) onReturn(operation);
@@ -105,7 +116,9 @@ function Line({ operation, onReturn }: { operation: Operation; onReturn: (operat
     <Row
       sign={kind === "refund" && orderNumber ? "back" : kind === "redeem" ? "out" : "in"}
       title={`${clock(at)}  ${whoOf(operation, say)}`}
-      note={[say.t(titleOf(operation)), orderNumber].filter(Boolean).join(" · ")}
+      note={[say.t(titleOf(operation)), orderNumber, names && say.t("till.usedCoupons", { names })]
+        .filter(Boolean)
+        .join(" · ")}
       value={<Text className={`strong ${tone}`}>{text}</Text>}
       valueNote={sum ? `¥${sum}`.replace("¥−", "−¥") : undefined}
       onPress={opens ? open : undefined}

@@ -1,11 +1,12 @@
 import type { TillOperation } from "../../../../shared/views";
-import { nameOf, type Sending } from "../outbox/Sending";
+import type { Name } from "../../../../shared/rule";
+import { entryOf, nameOf, type Sending } from "../outbox/Sending";
 
 /** A line of the till's list: what the service knows, or what this device has just sent. */
 export interface Operation {
   key: string;
   at: string;
-  kind: TillOperation["kind"];
+  kind: TillOperation["kind"] | "coupon" | "couponReturn";
   orderNumber?: string;
   maskedName?: string;
   amountFen?: number;
@@ -13,37 +14,60 @@ export interface Operation {
   byKind?: TillOperation["byKind"];
   /** What a redemption is given back by. */
   redemption?: string;
+  /** Coupons that this device has used for it. */
+  coupons?: { name: Name; offFen: number }[];
   /** Only on this device so far. */
   sending?: Sending;
 }
 
-const kinds = { recordSale: "sale", refundSale: "refund", redeem: "redeem", refundRedemption: "refund" } as const;
+const kinds = {
+  recordSale: "sale",
+  refundSale: "refund",
+  redeem: "redeem",
+  refundRedemption: "refund",
+  useCoupon: "coupon",
+  returnCoupon: "couponReturn",
+} as const;
 
 /**
  * What the service lists, with what this device has sent and the list does not show yet, newest first.
  * A line of the service is the same as an answered one of this device when its entry has the same time.
  */
 export function merged(listed: TillOperation[], sent: Sending[]): Operation[] {
-  const own = sent.map(ownLine).filter((line) => !listed.some((one) => isSame(one, line)));
-  const theirs = listed.map((one, i) => ({ ...one, key: `${one.at}#${one.orderNumber ?? one.redemption ?? i}` }));
+  const lines = sent.map(ownLine);
+  const own = lines.filter((line) => !listed.some((one) => isSame(one, line)));
+  const theirs = listed.map((one, i) => ({
+    ...one,
+    key: `${one.at}#${one.orderNumber ?? one.redemption ?? i}`,
+    coupons: lines.find((line) => isSame(one, line))?.coupons,
+  }));
   return [...own, ...theirs].sort((a, b) => (a.at < b.at ? 1 : a.at > b.at ? -1 : 0));
 }
 
 function ownLine(sending: Sending): Operation {
   const { id, route, about, state } = sending;
-  const entry = sending.answer?.entry;
-  const { orderNumber, amountFen } = about;
+  const entry = entryOf(sending);
+  const { orderNumber, amountFen, couponsFen = 0 } = about;
+  const coupons = couponsIn(sending);
   return {
     key: id,
     at: entry?.at ?? sending.at,
     kind: kinds[route],
     orderNumber,
     maskedName: nameOf(sending),
-    amountFen,
+    amountFen: amountFen === undefined ? undefined : amountFen - couponsFen,
+    ...(coupons.length > 0 ? { coupons } : {}),
     ...(entry ? { byKind: entry.byKind } : {}),
     ...(sending.route === "redeem" && sending.answer ? { redemption: sending.answer.redemption } : {}),
     ...(state === "done" ? {} : { sending }),
   };
+}
+
+/** Those that are used for it as far as is known. */
+function couponsIn({ coupons = [], route, about, answer }: Sending): { name: Name; offFen: number }[] {
+  const used = coupons.filter(({ state }) => state === "used").map(({ name, offFen }) => ({ name, offFen }));
+  const last = route === "useCoupon" && about.name && answer && "offFen" in answer ? answer.offFen : undefined;
+  return last === undefined || !about.name ? used : [...used, { name: about.name, offFen: last }];
 }
 
 const isSame = (listed: TillOperation, line: Operation): boolean =>

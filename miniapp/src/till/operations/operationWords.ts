@@ -4,6 +4,8 @@ import type { Operation } from "./merged";
 
 /** Whose it was, or what it is while nobody has it. */
 export function whoOf({ maskedName, kind }: Operation, { t }: Say): string {
+  if (kind === "coupon" || kind === "couponReturn")
+    return maskedName ?? t(kind === "coupon" ? "till.isCoupon" : "till.isCouponReturn");
   return maskedName ?? t(kind === "sale" ? "till.nobodyYet" : "till.noMember");
 }
 
@@ -20,6 +22,7 @@ type Tone = "gain" | "danger-ink" | "time-ink" | "";
 export function pointsOf({ kind, byKind, sending }: Operation, { t }: Say): { text: string; tone: Tone } {
   if (sending?.state === "refused") return { text: t("till.notDone"), tone: "danger-ink" };
   if (sending) return { text: t(sending.state === "kept" ? "till.isWaiting" : "till.isChecking"), tone: "time-ink" };
+  if (kind === "coupon" || kind === "couponReturn") return { text: t("till.isDone"), tone: "gain" };
   const { earn = 0, redeem = 0, refund = 0, clawBack = 0 } = byKind ?? {};
   if (kind === "refund") {
     if (clawBack !== 0) return { text: t("till.takenBack", { points: -clawBack }), tone: "danger-ink" };

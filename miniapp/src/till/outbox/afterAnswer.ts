@@ -1,10 +1,8 @@
 import { Refusal, type RefusalCode } from "../../../../shared/errors";
 import type { Output } from "../../../../shared/routes";
 import { Unanswered } from "../../api/Unanswered";
+import { ABOUT_SOMETHING_ELSE } from "./aboutSomethingElse";
 import type { Sending } from "./Sending";
-
-/** No word about the request itself: the same is asked again, after a while or after signing in. */
-const ABOUT_SOMETHING_ELSE: RefusalCode[] = ["busy", "wechat_busy", "session_ended", "not_signed_in"];
 
 /** What a write has become after it was asked for and `outcome` came back. */
 export function afterAnswer(sending: Sending, outcome: { answer: unknown } | { error: unknown }): Sending {

@@ -5,6 +5,7 @@ import { oneTabAtATime } from "../../api/oneTabAtATime";
 import { ask, isReached } from "../reached";
 import { afterAnswer, afterLookup, mustBeLookedUp } from "./afterAnswer";
 import { keep, sendingOf, sendings } from "./outbox";
+import { afterCoupon, asAsked, givingBack, hasUsed, nextCoupon } from "./couponSteps";
 import { isOpen, type Sending } from "./Sending";
 
 const SOON_MS = 600;
@@ -20,11 +21,50 @@ export function deliver(id: string): Promise<void> {
 }
 
 async function deliverNow(id: string): Promise<void> {
-  const sending = sendingOf(id);
-  if (!sending || !isOpen(sending)) return;
+  const sending = await withCoupons(id);
+  if (!sending) return;
   const outcome = await outcomeOf(sending);
   // Whoever gave it up meanwhile does not get it back.
-  if (sendingOf(id)) keep(await settled(sending, outcome));
+  if (!sendingOf(id)) return;
+  const after = await settled(sending, outcome);
+  if (after.state !== "refused" || after.unsure || !hasUsed(after)) return keep(after);
+  keep(givingBack(after));
+  await withCoupons(id);
+}
+
+/** Uses its coupons first, or gives them back; each answer is on the device before the next is asked for. */
+async function withCoupons(id: string): Promise<Sending | undefined> {
+  for (;;) {
+    const sending = sendingOf(id);
+    if (!sending || !isOpen(sending)) return undefined;
+    const asking = nextCoupon(sending);
+    if (!asking) return sending.givesBack ? undefined : readyForSale(sending);
+    const asked = asAsked(sending, asking);
+    keep(asked);
+    const outcome = await outcomeOf(asking);
+    const now = sendingOf(id);
+    if (!now) return undefined;
+    const after = afterCoupon(now, asking, outcome);
+    if (after === now) return undefined;
+    keep(after);
+  }
+}
+
+function readyForSale(sending: Sending): Sending {
+  if (!sending.coupons || sending.isSaleAsked) return sending;
+  const ready: Sending = { ...sending, isSaleAsked: true };
+  keep(ready);
+  return ready;
+}
+
+/** Gives up a sale that was not asked for yet: what is known to be used, or may be, comes back. */
+export async function giveUp(id: string): Promise<void> {
+  const sending = sendingOf(id);
+  if (!sending || sending.isSaleAsked) return;
+  keep(givingBack(sending));
+  await deliver(id);
+  // A round that was under way may have ended before it saw that.
+  if (sendingOf(id)?.state === "asked") await deliver(id);
 }
 
 /** The same, and once more after a moment when no answer came; after that it is asked for by and by. */
@@ -37,7 +77,7 @@ export async function deliverSoon(id: string): Promise<void> {
 
 type Outcome = { answer: unknown } | { error: unknown };
 
-async function outcomeOf({ route, input }: Sending): Promise<Outcome> {
+async function outcomeOf({ route, input }: { route: string; input: object }): Promise<Outcome> {
   try {
     return { answer: await ask(route as AppRoute, input as never, { tries: 1 }) };
   } catch (error) {

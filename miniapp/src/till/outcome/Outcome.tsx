@@ -8,27 +8,43 @@ import { Row } from "../../components/Row";
 import { useWords } from "../../words/useWords";
 import { number, signed } from "../../words/written";
 import { isHomeless } from "../outbox/outbox";
-import type { Sending } from "../outbox/Sending";
+import { entryOf, type Sending } from "../outbox/Sending";
+import { UsedCoupons } from "./UsedCoupons";
 import { WhyEarned } from "../sale/WhyEarned";
 import { Strong } from "../Strong";
 import { ForTheCustomer } from "./ForTheCustomer";
 
 /** What was taken and given, and what to tell the customer. */
 export function Outcome({ sending }: { sending: Sending }) {
-  const entry = sending.answer?.entry;
+  const entry = entryOf(sending);
   return (
     <View>
       {sending.state === "asked" && <Checking sending={sending} />}
       {sending.state === "kept" && <KeptHere sending={sending} />}
       {sending.state === "refused" && <Refused sending={sending} />}
+      {sending.state === "done" && <UsedCoupons sending={sending} />}
       {entry && <Moved entry={entry} />}
       {sending.state === "done" && <ForTheCustomer sending={sending} />}
     </View>
   );
 }
 
-function Checking({ sending: { route, input } }: { sending: Sending }) {
+function Checking({ sending: { route, input, coupons, givesBack } }: { sending: Sending }) {
   const { t } = useWords();
+  if (givesBack || route === "returnCoupon") {
+    return (
+      <Notice kind="waiting" title={t("till.givingBackTitle")}>
+        {t("till.givingBackHow")}
+      </Notice>
+    );
+  }
+  if (coupons || route === "useCoupon") {
+    return (
+      <Notice kind="waiting" title={t("till.checkingTitle")}>
+        {t("till.checkingCoupon")}
+      </Notice>
+    );
+  }
   const spends = route === "redeem" || (route === "recordSale" && (input.pointsToSpend ?? 0) > 0);
   return (
     <View>

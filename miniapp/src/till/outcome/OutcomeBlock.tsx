@@ -51,7 +51,9 @@ function OutcomeWords({ sending, say }: { sending: Sending; say: Say }) {
           <View className="outcome-block__title" id="outcome">
             {titleOf(sending, say)}
           </View>
-          <Text className="t-body n">{whoOf(sending, say) || about.orderNumber}</Text>
+          <Text className="t-body n">
+            {whoOf(sending, say) || (about.name && say.name(about.name)) || about.orderNumber}
+          </Text>
         </View>
       </View>
       {figure && (
@@ -82,6 +84,8 @@ function titleOf({ route, state }: Sending, { t }: Say): string {
   if (state === "kept") return t("till.kept");
   if (state === "refused") return t("till.notDone");
   if (route === "refundRedemption") return t("till.returned");
+  if (route === "useCoupon") return t("till.couponUsed");
+  if (route === "returnCoupon") return t("till.couponReturned");
   return t(route === "refundSale" ? "till.refunded" : "till.posted");
 }
 
@@ -97,8 +101,11 @@ function figureOf(sending: Sending, { t }: Say): { of: string; value: string } |
     const of = t(route === "redeem" ? "till.pointsTaken" : "till.pointsReturned");
     return about.points === undefined ? undefined : { of, value: t("till.plain", { points: about.points }) };
   }
-  const fen =
-    route === "refundSale" ? (sending.answer?.cashFen ?? about.payFen) : (sending.answer?.payFen ?? about.payFen);
+  if (route === "useCoupon" && about.amountFen === undefined) return undefined;
+  if (route === "returnCoupon") return undefined;
+  const { answer } = sending;
+  const told =
+    answer && "cashFen" in answer ? answer.cashFen : answer && "payFen" in answer ? answer.payFen : about.payFen;
   const of = t(route === "refundSale" ? "till.giveBack" : "till.received");
-  return fen === undefined ? undefined : { of, value: t("till.money", { fen }) };
+  return told === undefined ? undefined : { of, value: t("till.money", { fen: told }) };
 }

@@ -3,12 +3,20 @@ import Taro from "@tarojs/taro";
 import { Button } from "../../components/Button";
 import { useWords } from "../../words/useWords";
 import { Keycap } from "../Keycap";
+import { canGiveUp } from "../outbox/couponSteps";
 import { deliver } from "../outbox/deliver";
 import type { Sending } from "../outbox/Sending";
 import "./OutcomeFoot.scss";
 
+interface OutcomeFootProps {
+  sending: Sending;
+  onNext: () => void;
+  /** Takes back a sale whose coupons were asked for, and which was not. */
+  onGiveUp?: () => void;
+}
+
 /** What comes next. While nobody knows whether it happened, asking again comes first; it cannot happen twice. */
-export function OutcomeFoot({ sending, onNext }: { sending: Sending; onNext: () => void }) {
+export function OutcomeFoot({ sending, onNext, onGiveUp }: OutcomeFootProps) {
   const { t } = useWords();
   const { state, route, about } = sending;
   if (state === "asked") {
@@ -18,6 +26,11 @@ export function OutcomeFoot({ sending, onNext }: { sending: Sending; onNext: () 
           <Button kind="quiet" size="till" onPress={onNext}>
             {t("till.leaveToCheck")}
           </Button>
+          {onGiveUp && canGiveUp(sending) && (
+            <Button kind="quiet" size="till" id="give-up" onPress={onGiveUp}>
+              {t("till.giveUp")}
+            </Button>
+          )}
         </View>
         <Button size="main" onPress={() => void deliver(sending.id)}>
           {t("till.askAgain")}

@@ -10,6 +10,7 @@ import { Row } from "../../components/Row";
 import { useWords } from "../../words/useWords";
 import { money, number, signed } from "../../words/written";
 import { AmountFigure } from "../sale/AmountFigure";
+import { OrderCoupons } from "./OrderCoupons";
 import type { RefundShown } from "./refundShown";
 import type { Refund } from "./useRefund";
 import { Strong } from "../Strong";
@@ -30,6 +31,9 @@ export function RefundSale({ refund, sale }: { refund: Refund; sale: Output<"fin
         <Order sale={sale} />
         {refund.leftFen === 0 && <Notice kind="waiting" title={t("till.allRefunded")} />}
         {refund.leftFen > 0 && <HowMuch refund={refund} isTyping={opened} onPress={() => setTyping(true)} />}
+        {refund.leftFen > 0 && (
+          <OrderCoupons coupons={refund.coupons} back={refund.amountFen >= refund.leftFen ? "whole" : "part"} />
+        )}
         {refund.shown && <Effects shown={refund.shown} isClaimed={sale.member !== undefined} />}
       </View>
       {opened && (

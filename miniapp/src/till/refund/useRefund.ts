@@ -1,4 +1,5 @@
 import { useCallback, useEffect, useRef, useState } from "react";
+import type { CouponAtTill } from "../../../../shared/coupon";
 import type { Output } from "../../../../shared/routes";
 import { newRequestId } from "../../api/requestId";
 import { serverNow } from "../../api/serverClock";
@@ -72,12 +73,21 @@ function useFind(first: string) {
   const [sale, setSale] = useState<Output<"findSale">>();
   const [error, setError] = useState<unknown>();
   const [isBusy, setBusy] = useState(false);
+  const [coupons, setCoupons] = useState<CouponAtTill[]>([]);
+  const asked = useRef("");
   const find = useCallback((wanted: string) => {
     if (!wanted) return;
     setOrderNumber(wanted);
     setSale(undefined);
     setError(undefined);
     setBusy(true);
+    setCoupons([]);
+    asked.current = wanted;
+    // Asked for beside the sale, for an order without one may have used some; not knowing them stops nothing.
+    ask("findCoupons", { orderNumber: wanted }).then(
+      (found) => asked.current === wanted && setCoupons(found.coupons),
+      () => {},
+    );
     ask("findSale", { orderNumber: wanted })
       .then(setSale, (failed: unknown) => {
         setError(failed);
@@ -86,7 +96,7 @@ function useFind(first: string) {
       .finally(() => setBusy(false));
   }, []);
   useEffect(() => find(first), [find, first]);
-  return { orderNumber, setOrderNumber, sale, error, isBusy, find };
+  return { orderNumber, setOrderNumber, sale, error, isBusy, coupons, find };
 }
 
 function useOutcomeSignal(state: string | undefined): void {

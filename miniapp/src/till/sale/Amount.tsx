@@ -10,6 +10,7 @@ import { AmountFigure } from "./AmountFigure";
 import { MemberLine } from "./MemberLine";
 import { OrderNumber } from "./OrderNumber";
 import { Benefits } from "./Benefits";
+import { Coupons, CouponSheet, CouponsLine, CouponsOffline } from "./Coupons";
 import { Redeem } from "./Redeem";
 import { SaleBook } from "./SaleBook";
 import { SpendPoints } from "./SpendPoints";
@@ -33,7 +34,19 @@ export function Amount({ sale }: { sale: Sale }) {
           </View>
         </View>
         <View className={`amount__column amount__rest ${isTyping ? "amount__rest--short" : ""}`}>
-          {isTyping && <WantPoints sale={sale} onPress={() => setTyping(false)} />}
+          {isTyping && (
+            <View className="amount__wants">
+              <CouponsOffline sale={sale} />
+              {draft.who?.known && <CouponsLine sale={sale} />}
+              <WantPoints sale={sale} onPress={() => setTyping(false)} />
+            </View>
+          )}
+          {draft.who?.known && (
+            <View className="amount__coupons">
+              <Coupons sale={sale} />
+            </View>
+          )}
+          <CouponSheet sale={sale} />
           <View className="amount__spend">
             {(sale.max ?? 0) > 0 ? <SpendPoints sale={sale} /> : <NothingToSpend sale={sale} />}
           </View>

@@ -13,6 +13,7 @@ import { TroubleNotice } from "../TroubleNotice";
 import { DeskBar } from "./DeskBar";
 import { DeskFields } from "./DeskFields";
 import { Benefits } from "./Benefits";
+import { Coupons, CouponSheet } from "./Coupons";
 import { Redeem } from "./Redeem";
 import { SaleBook } from "./SaleBook";
 import { SpendPoints } from "./SpendPoints";
@@ -48,7 +49,7 @@ function Sent({ sale, sent }: { sale: Sale; sent: NonNullable<Sale["sent"]> }) {
         <Outcome sending={sent} />
       </View>
       <View className="desk__foot">
-        <OutcomeFoot sending={sent} onNext={sale.next} />
+        <OutcomeFoot sending={sent} onNext={sale.next} onGiveUp={sale.giveUp} />
       </View>
     </>
   );
@@ -69,6 +70,10 @@ function Ringing({ sale }: { sale: Sale }) {
   return (
     <>
       <TroubleNotice trouble={sale.trouble} />
+      <View className="desk__coupons">
+        <Coupons sale={sale} keycap />
+        <CouponSheet sale={sale} />
+      </View>
       <View
         className={max > 0 ? "" : "desk__off"}
         {...spoken({ role: "group", states: max > 0 ? {} : { "aria-disabled": "true" } })}

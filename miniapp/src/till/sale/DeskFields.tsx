@@ -14,6 +14,7 @@ import { CODE_DIGITS, type Who } from "./draft";
 import { Identifying, ScanButton, TypedCode } from "./Identify";
 import { MemberLine } from "./MemberLine";
 import { OrderNumber } from "./OrderNumber";
+import { openCoupon } from "./useCoupons";
 import type { Sale } from "./useSale";
 import { openClaim, openRefund } from "./useSaleKeys";
 import "./DeskFields.scss";
@@ -41,6 +42,7 @@ export function DeskFields({ sale }: { sale: Sale }) {
       <View className="t-note ink-3 desk-field__gun">{t("till.gunAnywhere")}</View>
       <DeskPad sale={sale} />
       <Book>
+        <Row title={t("till.couponPage")} value={<Keycap>F7</Keycap>} onPress={() => openCoupon()} />
         <Row title={t("till.refund")} value={<Keycap>F8</Keycap>} onPress={openRefund} />
         <Row title={t("till.claimFor")} value={<Keycap>F9</Keycap>} onPress={openClaim} />
       </Book>

@@ -25,7 +25,7 @@ export function Hand({ sale }: { sale: Sale }) {
       <TillPage
         title={name}
         block={<OutcomeBlock title={name} sending={sale.sent} />}
-        foot={<OutcomeFoot sending={sale.sent} onNext={sale.next} />}
+        foot={<OutcomeFoot sending={sale.sent} onNext={sale.next} onGiveUp={sale.giveUp} />}
       >
         <Outcome sending={sale.sent} />
       </TillPage>

@@ -8,6 +8,7 @@ import { Scanner } from "../../scan/Scanner";
 import { useWords } from "../../words/useWords";
 import { TroubleNotice } from "../TroubleNotice";
 import { CODE_DIGITS, groupedCode } from "./draft";
+import { ChosenCoupons } from "./Coupons";
 import { OrderNumber } from "./OrderNumber";
 import type { Sale } from "./useSale";
 import "./Identify.scss";
@@ -20,6 +21,7 @@ export function Identify({ sale }: { sale: Sale }) {
       <TroubleNotice trouble={sale.trouble} />
       <Identifying sale={sale} />
       {draft.orderNumber !== undefined && <OrderNumber sale={sale} />}
+      <ChosenCoupons sale={sale} />
       <View className="identify__ways">
         <View className="identify__way">
           <ScanButton sale={sale} />

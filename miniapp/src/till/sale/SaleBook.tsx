@@ -7,7 +7,6 @@ import { Row } from "../../components/Row";
 import { useWords } from "../../words/useWords";
 import { money, number, signed } from "../../words/written";
 import { balanceEquation, earnEquation } from "../earnEquation";
-import { amountFenOf } from "./draft";
 import type { Sale } from "./useSale";
 import { WhyEarned } from "./WhyEarned";
 import { Strong } from "../Strong";
@@ -15,17 +14,22 @@ import "./SaleBook.scss";
 
 /** What the sale will do, from the service's own rule; blanks until it has answered for exactly these figures. */
 export function SaleBook({ sale, full = false }: { sale: Sale; full?: boolean }) {
-  const { t } = useWords();
-  const { draft, preview, reached, till } = sale;
+  const { t, name } = useWords();
+  const { draft, preview, reached, till, amountFen, payFen, coupons } = sale;
   const entry = preview.state === "ready" ? preview.data.entry : undefined;
   const held = draft.who?.known?.member.points;
-  const amountFen = amountFenOf(draft);
   const { points: step, fen } = till.program.worth;
   if (draft.who && !draft.who.known) return <EarnsLater />;
   return (
-    <View className={`sale-book ${full ? "sale-book--full" : ""}`}>
+    <View className={`sale-book ${full ? "sale-book--full" : coupons.chosen.length > 0 ? "sale-book--due" : ""}`}>
       <Book>
+        {!full && coupons.chosen.length > 0 && <ToPay sale={sale} />}
         {full && <Row title={t("till.amount")} value={<Strong text={money(amountFen)} />} />}
+        {full &&
+          amountFen > 0 &&
+          coupons.chosen.map(({ coupon, offFen }) => (
+            <Row key={coupon.couponId} sign="out" title={name(coupon.name)} value={<Strong text={money(-offFen)} />} />
+          ))}
         {full && draft.points > 0 && (
           <Row
             sign="out"
@@ -33,10 +37,29 @@ export function SaleBook({ sale, full = false }: { sale: Sale; full?: boolean })
             value={<Strong text={money((-draft.points / step) * fen)} />}
           />
         )}
+        {full && payFen < amountFen && <Row title={t("till.toPay")} value={<Strong text={money(payFen)} />} />}
         <Earned entry={entry} sign={full} unread={preview.state === "failed" || !reached} />
         {held !== undefined && <Left entry={entry} held={held} />}
       </Book>
     </View>
+  );
+}
+
+/** 128.00 − 10.00 − 12.00: how the amount became what is left to pay. */
+function ToPay({ sale: { amountFen, leftFen, payFen } }: { sale: Sale }) {
+  const { t } = useWords();
+  const [off, points] = [amountFen - leftFen, leftFen - payFen];
+  const terms = [money(amountFen), ...[off, points].filter((fen) => fen > 0).map((fen) => `− ${money(fen)}`)];
+  return (
+    <Row
+      title={
+        <Text>
+          {t("till.toPay")}
+          <Text className="t-note ink-3 n sale-book__sum">{terms.join(" ").replace(/¥/g, "")}</Text>
+        </Text>
+      }
+      value={<Strong text={money(payFen)} />}
+    />
   );
 }
 

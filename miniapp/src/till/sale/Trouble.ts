@@ -6,6 +6,12 @@ export type Trouble =
   | { kind: "refusal"; code: RefusalCode; detail: RefusalDetail }
   /** A claim code was shown where a member code belongs. */
   | { kind: "claimCode" }
+  /** So much is missing for a coupon that was scanned. */
+  | { kind: "couponShort"; missingFen: number; minimumFen: number }
+  /** Coupons need the network. */
+  | { kind: "couponOffline" }
+  /** What was scanned looks like a coupon, and is none. */
+  | { kind: "couponUnknown" }
   /** A gun's signs did not come in one piece. */
   | { kind: "torn" }
   /** The order number was taken, and the till has given another one. */

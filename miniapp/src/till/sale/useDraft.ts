@@ -1,4 +1,5 @@
 import { type Dispatch, useEffect, useReducer, useState } from "react";
+import type { CouponAtTill } from "../../../../shared/coupon";
 import { serverNow } from "../../api/serverClock";
 import { stored } from "../../api/stored";
 import type { TillView } from "../useTill";
@@ -21,6 +22,18 @@ export const isSaleKept = (): boolean => {
   const sale = kept.read();
   return sale !== undefined && (sale.draft.who !== undefined || sale.draft.amount !== "" || sale.sentId !== undefined);
 };
+
+/** Lays a coupon beside the sale that is kept, or begins one with it. The page of the sale has to be opened anew. */
+export function placeInSale({ storeId, tillId }: Pick<TillView, "storeId" | "tillId">, coupon: CouponAtTill): void {
+  const sale = firstSale(storeId, tillId);
+  const isRinging = sale !== undefined && sale.sentId === undefined;
+  const draft = isRinging ? sale.draft : emptyDraft;
+  kept.tryWrite({
+    storeId,
+    tillId,
+    draft: changed(draft, { do: "coupon", coupon: { ...coupon, scanned: true }, on: true }),
+  });
+}
 
 export interface DraftState {
   draft: Draft;

@@ -13,7 +13,12 @@ const SLOW_MS = 4_000;
 export type Identifying = "no" | "yes" | "slow";
 
 /** Finds out who shows a code. Without a network the code itself stands for the member. */
-export function useIdentify(who: Who | undefined, change: (change: Change) => void, tell: (trouble?: Trouble) => void) {
+export function useIdentify(
+  who: Who | undefined,
+  change: (change: Change) => void,
+  tell: (trouble?: Trouble) => void,
+  scanCoupon: (code: string) => void,
+) {
   const [identifying, setIdentifying] = useState<Identifying>("no");
   const asked = useRef<Who>();
 
@@ -46,6 +51,7 @@ export function useIdentify(who: Who | undefined, change: (change: Change) => vo
     (text: string, expects: "member" | "anything" = "anything") => {
       const scanned = scannedAs(text);
       if (scanned.kind === "member") return void identify(scanned.code);
+      if (scanned.kind === "coupon") return scanCoupon(scanned.code);
       if (scanned.kind === "order" && expects === "anything") {
         signal("good");
         return change({ do: "number", orderNumber: scanned.orderNumber });
@@ -54,7 +60,7 @@ export function useIdentify(who: Who | undefined, change: (change: Change) => vo
       const because = scanned.kind === "order" ? "code_foreign" : scanned.because;
       tell(because === "claim" ? { kind: "claimCode" } : { kind: "refusal", code: because, detail: {} });
     },
-    [identify, change, tell],
+    [identify, change, tell, scanCoupon],
   );
 
   useLateIdentification(who, change);

@@ -3,8 +3,9 @@ import { Refusal } from "../../../../shared/errors";
 import { useTillOperations } from "../operations/useTillOperations";
 import { useReached } from "../reached";
 import type { TillView } from "../useTill";
-import { amountFenOf, CODE_DIGITS, emptyDraft, payFenOf, pointsMax } from "./draft";
+import { amountFenOf, CODE_DIGITS, emptyDraft, leftFenOf, payFenOf, pointsMax } from "./draft";
 import type { Trouble } from "./Trouble";
+import { useCoupons } from "./useCoupons";
 import { useDraft } from "./useDraft";
 import { useIdentify } from "./useIdentify";
 import { useOrderNumbers } from "./useOrderNumbers";
@@ -18,16 +19,18 @@ export function useSale(till: TillView) {
   const [trouble, tell] = useState<Trouble>();
   const operations = useTillOperations(till);
   const numbers = useOrderNumbers(till.tillId, operations.orderNumbers);
-  const identification = useIdentify(draft.who, change, tell);
+  const coupons = useCoupons(till.storeId, state, tell);
+  const identification = useIdentify(draft.who, change, tell, coupons.scanCoupon);
   const taking = useTake(till, state, numbers, tell);
   const { worth } = till.program;
-  const max = pointsMax(draft, worth);
+  const leftFen = leftFenOf(draft, till.storeId);
+  const max = pointsMax(draft, worth, leftFen);
   const points = Math.min(draft.points, max ?? 0);
   if (points !== draft.points && state.sentId === undefined) change({ do: "spend", points });
 
   const shown = draft.who?.known;
   const asks = state.sentId === undefined ? shown?.identification : undefined;
-  const preview = usePreview(asks, amountFenOf(draft), points);
+  const preview = usePreview(asks, leftFen, points);
   // Counts the customers, so that the camera opens by itself for the next one of a cashier who scans.
   const scans = useRef(false);
 
@@ -50,7 +53,10 @@ export function useSale(till: TillView) {
     preview,
     /** The most points that can be spent; undefined while nobody may spend. */
     max,
-    payFen: payFenOf({ ...draft, points }, worth),
+    amountFen: amountFenOf(draft),
+    leftFen,
+    payFen: payFenOf({ ...draft, points }, worth, leftFen),
+    coupons,
     reached: useReached(),
     next,
     goOn: () => isOver && next(),

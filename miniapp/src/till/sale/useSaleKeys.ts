@@ -4,12 +4,13 @@ import { sliderKey } from "../../components/sliderKey";
 import { signal } from "../signal";
 import { useTillKeys } from "../useTillKeys";
 import { CODE_DIGITS } from "./draft";
+import { openCoupon } from "./useCoupons";
 import { type Sale, screenOf } from "./useSale";
 
 export const openRefund = () => void Taro.navigateTo({ url: "/till/refund/index" });
 export const openClaim = () => void Taro.navigateTo({ url: "/till/claim/index" });
 
-/** The whole sale by keyboard alone: F2 member, F4 amount, arrows points, Enter takes, Esc cancels, F8 refund, F9 claim code. */
+/** The whole sale by keyboard alone: F2 member, F4 amount, arrows points, F6 coupons, F7 looks one up, Enter takes, Esc cancels, F8 refund, F9 claim code. */
 export function useSaleKeys(sale: Sale): void {
   const screen = screenOf(sale);
   const onKey = (key: string, shift: boolean): boolean => {
@@ -37,6 +38,8 @@ export function useSaleKeys(sale: Sale): void {
 const commands = (sale: Sale): Record<string, (() => void) | undefined> => ({
   F2: () => sale.change(sale.draft.who ? { do: "forgetMember" } : { do: "focus", field: "code" }),
   F4: () => sale.change({ do: "focus", field: "amount" }),
+  F6: () => sale.sent === undefined && sale.coupons.setOpen(true),
+  F7: () => openCoupon(),
   F8: openRefund,
   F9: openClaim,
   Escape: () => sale.cancel(),

@@ -2,13 +2,16 @@ import { useCallback, useEffect, useRef } from "react";
 import type { Input } from "../../../../shared/routes";
 import { newRequestId } from "../../api/requestId";
 import { serverNow } from "../../api/serverClock";
-import { deliverSoon } from "../outbox/deliver";
+import type { CouponStep } from "../outbox/couponSteps";
+import { deliverSoon, giveUp } from "../outbox/deliver";
 import { forget, keep } from "../outbox/outbox";
-import type { Sending } from "../outbox/Sending";
+import type { Placed, Sending } from "../outbox/Sending";
 import { useOutbox } from "../outbox/useOutbox";
 import { signal } from "../signal";
 import type { TillView } from "../useTill";
-import { amountFenOf, payFenOf } from "./draft";
+import { useReached } from "../reached";
+import { chosenOffers } from "./couponChoice";
+import { amountFenOf, type Draft, leftFenOf, payFenOf } from "./draft";
 import type { DraftState } from "./useDraft";
 import type { OrderNumbers } from "./useOrderNumbers";
 import type { Trouble } from "./Trouble";
@@ -33,7 +36,9 @@ export function useTake(till: TillView, state: DraftState, numbers: OrderNumbers
   );
 
   const amountFen = amountFenOf(draft);
-  const canTake = draft.who !== undefined && amountFen > 0 && sentId === undefined;
+  const reached = useReached();
+  const areCouponsGood = canUseCoupons(draft, till.storeId, reached);
+  const canTake = draft.who !== undefined && amountFen > 0 && sentId === undefined && areCouponsGood;
   const take = () => {
     if (!canTake) return;
     const orderNumber = draft.orderNumber ?? numbers.next;
@@ -47,34 +52,73 @@ export function useTake(till: TillView, state: DraftState, numbers: OrderNumbers
   };
   useRefusal(sent, state, tell);
   useSignal(isNumberTaken(sent, state) ? undefined : sent);
-  return { sent, canTake, take, redeem };
+  return { sent, canTake, take, redeem, giveUp: () => sentId !== undefined && void giveUp(sentId) };
 }
 
 function saleOf(till: TillView, { draft }: DraftState, orderNumber: string): Sending {
   const { who, points } = draft;
   if (!who) throw new Error("nobody to take a sale from");
   const amountFen = amountFenOf(draft);
+  const leftFen = leftFenOf(draft, till.storeId);
+  const coupons = stepsOf(till, draft);
   const { known, code, scannedAt } = who;
   const requestId = newRequestId();
-  const base = { requestId, orderNumber, amountFen };
+  const about = {
+    orderNumber,
+    amountFen,
+    payFen: payFenOf(draft, till.program.worth, leftFen),
+    points,
+    maskedName: known?.member.maskedName ?? nameOfCode(code),
+    ...(coupons ? { couponsFen: amountFen - leftFen } : {}),
+  };
+  const place = { ...placeOf(till, requestId), shown: { code, scannedAt }, memberId: known?.member.memberId };
+  if (leftFen === 0 && coupons) return coveredBy(coupons, { ...place, about }, { orderNumber, amountFen });
+  const base = { requestId, orderNumber, amountFen: leftFen };
   const input: Input<"recordSale"> = known
     ? { ...base, pointsToSpend: points, identification: known.identification }
     : { ...base, offline: { code, scannedAt } };
   return {
-    ...placeOf(till, requestId),
+    ...place,
     route: "recordSale",
     input,
     state: known ? "asked" : "kept",
-    shown: { code, scannedAt },
-    memberId: known?.member.memberId,
-    about: {
-      orderNumber,
-      amountFen,
-      payFen: payFenOf(draft, till.program.worth),
-      points,
-      maskedName: known?.member.maskedName ?? nameOfCode(code),
-    },
+    about,
+    ...(coupons ? { coupons } : {}),
   };
+}
+
+/** Coupons need the network; and one that the order does not reach must not be overlooked. */
+function canUseCoupons({ coupons = [], ...draft }: Draft, storeId: string, reached: boolean): boolean {
+  if (coupons.length === 0) return true;
+  const offers = chosenOffers(coupons, { storeId, amountFen: amountFenOf(draft) });
+  // Where coupons pay for all of it, the last of them is what is written down.
+  const isWritten =
+    leftFenOf({ ...draft, coupons }, storeId) > 0 || coupons.some(({ usedFen }) => usedFen === undefined);
+  return isWritten && reached && draft.who?.known !== undefined && offers.every(({ refusal }) => refusal === undefined);
+}
+
+function stepsOf({ storeId }: TillView, draft: Draft): CouponStep[] | undefined {
+  const offers = chosenOffers(draft.coupons ?? [], { storeId, amountFen: amountFenOf(draft) });
+  if (offers.length === 0) return undefined;
+  return offers.map(({ coupon: { code, name, terms, usedFen }, offFen }) => ({
+    code,
+    name,
+    offFen,
+    useId: newRequestId(),
+    returnId: newRequestId(),
+    keeps: terms.onRefund === "keep",
+    state: usedFen === undefined ? "open" : "used",
+  }));
+}
+
+/** Nothing is left to pay, so there is no sale to record: the last coupon is the write, and the others come before it. */
+function coveredBy(coupons: CouponStep[], place: Placed, order: { orderNumber: string; amountFen: number }): Sending {
+  const last = coupons.findIndex(({ state }) => state === "open");
+  const { code, name } = coupons[last] as CouponStep;
+  const input = { requestId: place.id, code, ...order };
+  const about = { ...place.about, name };
+  const rest = coupons.filter((_, i) => i !== last);
+  return { ...place, about, route: "useCoupon", input, state: "asked", ...(rest.length > 0 ? { coupons: rest } : {}) };
 }
 
 function redemptionOf(till: TillView, { draft }: DraftState, points: number, note: string): Sending | undefined {
@@ -133,12 +177,16 @@ function useRefusal(sent: Sending | undefined, state: DraftState, tell: (trouble
   const { change, setSentId } = state;
   const refused = sent?.state === "refused" && !sent.unsure ? sent : undefined;
   useEffect(() => {
-    if (!refused?.refusal) return;
+    if (!refused) return;
+    const kept = (refused.coupons ?? []).filter((step) => step.state === "kept" || step.state === "used");
+    if (kept.length > 0) change({ do: "couponsUsed", used: kept });
+    forget(refused.id);
+    setSentId(undefined);
+    // Whoever gave it up knows why.
+    if (!refused.refusal) return;
     const { code, detail } = refused.refusal;
     tell(isNumberTaken(refused, state) ? { kind: "numberTaken" } : { kind: "refusal", code, detail });
     if (code === "identification_ended" || code.startsWith("code_")) change({ do: "forgetMember" });
-    forget(refused.id);
-    setSentId(undefined);
   });
 }
 

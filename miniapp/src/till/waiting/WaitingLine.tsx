@@ -5,7 +5,7 @@ import { useWords } from "../../words/useWords";
 import type { Say } from "../../words/useWords";
 import { clock, localDay, signed } from "../../words/written";
 import { isUnderWay } from "../outbox/deliver";
-import { nameOf, type Sending } from "../outbox/Sending";
+import { entryOf, nameOf, type Sending } from "../outbox/Sending";
 import type { TillView } from "../useTill";
 
 const whats = {
@@ -13,6 +13,8 @@ const whats = {
   refundSale: "till.isRefund",
   redeem: "till.isRedeem",
   refundRedemption: "till.isReturn",
+  useCoupon: "till.isCoupon",
+  returnCoupon: "till.isCouponReturn",
 } as const;
 const signs: Record<Sending["state"], Sign> = { kept: "time", asked: "time", refused: "back", done: "in" };
 const tones = { kept: "time", asked: "time", refused: "danger", done: "gain" } as const;
@@ -21,7 +23,10 @@ const tones = { kept: "time", asked: "time", refused: "danger", done: "gain" } a
 export function WaitingLine({ sending, till, onPress }: { sending: Sending; till: TillView; onPress: () => void }) {
   const say = useWords();
   const { at, about, route, state } = sending;
-  const what = [nameOf(sending), about.amountFen !== undefined && say.t("till.money", { fen: about.amountFen })];
+  const what = [
+    nameOf(sending) ?? (about.name && say.name(about.name)),
+    about.amountFen !== undefined && say.t("till.money", { fen: about.amountFen }),
+  ];
   return (
     <Row
       sign={signs[state]}
@@ -41,8 +46,9 @@ export function WaitingLine({ sending, till, onPress }: { sending: Sending; till
 }
 
 export function stateWords(sending: Sending, till: Pick<TillView, "storeId">, { t }: Say): string {
-  const { state, answer, storeId, id } = sending;
-  if (state === "done") return answer ? signed(answer.entry?.points ?? 0) : t("till.isDone");
+  const { state, route, answer, storeId, id } = sending;
+  const isCoupon = route === "useCoupon" || route === "returnCoupon";
+  if (state === "done") return answer && !isCoupon ? signed(entryOf(sending)?.points ?? 0) : t("till.isDone");
   if (state === "refused") return t("till.notDone");
   if (storeId !== till.storeId) return t("till.otherStore");
   if (isUnderWay(id)) return t("till.isSending");

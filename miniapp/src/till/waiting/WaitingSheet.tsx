@@ -6,6 +6,7 @@ import { Field } from "../../components/Field";
 import { Notice } from "../../components/Notice";
 import { Sheet } from "../../components/Sheet";
 import { useWords } from "../../words/useWords";
+import { usedAnew } from "../outbox/couponSteps";
 import { deliver } from "../outbox/deliver";
 import { forget, isHomeless, keep } from "../outbox/outbox";
 import { isOpen, type Sending } from "../outbox/Sending";
@@ -81,6 +82,10 @@ function OtherNumber({ sending }: { sending: Sending & { route: "recordSale" } }
       ...sending,
       state: input.offline ? "kept" : "asked",
       refusal: undefined,
+      // What it was to be used for has come back: it is used again, for the new number.
+      coupons: usedAnew(sending.coupons, newRequestId),
+      givesBack: undefined,
+      isSaleAsked: undefined,
       input: { ...input, requestId, orderNumber },
       about: { ...about, orderNumber },
     });
