@@ -114,7 +114,7 @@ test("scanned with the camera it is taken off a larger order, once, though its a
   const { page } = till;
   await typed(page, "8");
   film.show(code);
-  await page.locator("#coupons:visible").click();
+  await page.locator(".sale-coupons__line:visible").click();
   await page.locator(".sheet .scanner .button").click();
   await page.locator(".sheet .offer-line--on").waitFor();
   await page.locator("#coupons-done").click();

@@ -12,6 +12,7 @@ import { startTestStack, type TestStack } from "../support/stack";
 
 let stack: TestStack;
 let operatorToken: string;
+let couponCode = "";
 let member: { memberNumber: string; key: string };
 
 beforeAll(async () => {
@@ -23,6 +24,7 @@ beforeAll(async () => {
   const signedIn = await callApi(stack.url, "signIn", { programId: demoProgram.programId, wechatCode: code });
   if (!signedIn.joined) throw new Error("the demo shop has no member");
   member = await callApi(stack.url, "getMemberCode", {}, signedIn.session.token);
+  couponCode = (await callApi(stack.url, "listCoupons", {}, signedIn.session.token)).coupons[0]?.code ?? "";
 }, 120_000);
 afterAll(() => stack?.stop());
 
@@ -54,6 +56,7 @@ async function walkTill(page: Page, check: Check): Promise<void> {
     await page.locator(".amount__want").click();
     await check("points");
   }
+  await walkCoupons(page, check);
   await page.locator(".figure__opens:visible").first().click();
   await page.locator(".sheet").waitFor();
   await check("why");
@@ -71,6 +74,13 @@ async function walkTill(page: Page, check: Check): Promise<void> {
   await page.goto(`${stack.url}#/till/waiting/index`);
   await shown(page).locator(".row").first().waitFor();
   await check("waiting");
+  await page.goto(`${stack.url}#/till/coupon/index`);
+  await page.locator("#coupon-typed:visible").waitFor();
+  await check("look up a coupon");
+  await page.locator("#coupon-typed input").fill(couponCode);
+  await page.locator("#find-coupon:visible").click();
+  await page.locator(".coupon-found:visible").waitFor();
+  await check("a coupon found");
   await page.goto(`${stack.url}#/till/claim/index`);
   await page.locator("#show-claim:visible").waitFor();
   await page.keyboard.type("58.6", { delay: 70 });
@@ -78,6 +88,23 @@ async function walkTill(page: Page, check: Check): Promise<void> {
   await page.locator("#show-claim:visible").click();
   await page.locator("#claim-code img, #claim-code").first().waitFor();
   await check("claim");
+}
+
+/** The coupons of the member: the list, one that is chosen, and taken away again, for it has to serve all walks. */
+async function walkCoupons(page: Page, check: Check): Promise<void> {
+  const choose = async (state: "on" | "off") => {
+    await page.locator(".sale-coupons__line:visible").click();
+    await page.locator(".sheet .offer-line").first().click();
+    await page.locator(`.sheet .offer-line[aria-checked="${state === "on"}"]`).waitFor();
+  };
+  await choose("on");
+  await check("coupons");
+  await page.locator("#coupons-done").click();
+  await page.locator(".sheet").waitFor({ state: "detached" });
+  await check("a coupon chosen");
+  await choose("off");
+  await page.locator("#coupons-done").click();
+  await page.locator(".sheet").waitFor({ state: "detached" });
 }
 
 async function walkOperator(page: Page, check: Check): Promise<void> {

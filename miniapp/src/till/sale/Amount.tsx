@@ -37,7 +37,7 @@ export function Amount({ sale }: { sale: Sale }) {
           {isTyping && (
             <View className="amount__wants">
               <CouponsOffline sale={sale} />
-              {draft.who?.known && <CouponsLine sale={sale} />}
+              {draft.who?.known && <CouponsLine sale={sale} id="coupons-short" />}
               <WantPoints sale={sale} onPress={() => setTyping(false)} />
             </View>
           )}
@@ -77,7 +77,7 @@ function WantPoints({ sale: { max, draft }, onPress }: { sale: Sale; onPress: ()
   if (max === undefined || max === 0) return null;
   return (
     <Pressable className="amount__want" onPress={onPress}>
-      <Text className="t-head">{t("till.spendPoints")}</Text>
+      <Text className="t-head">{t("till.points")}</Text>
       <Text className="t-label ink-2 n amount__most">
         {draft.points > 0 ? number(draft.points) : t("till.most", { points: max })}
       </Text>

@@ -37,13 +37,13 @@ const isBlocked = ({ amountFen, coupons }: Sale): boolean =>
   amountFen > 0 && coupons.chosen.some(({ refusal }) => refusal !== undefined);
 
 /** What is chosen takes off so much, or how many there are to choose from. */
-export function CouponsLine({ sale, keycap = false }: { sale: Sale; keycap?: boolean }) {
+export function CouponsLine({ sale, keycap = false, id = "coupons" }: { sale: Sale; keycap?: boolean; id?: string }) {
   const { t } = useWords();
   const { coupons, amountFen, leftFen, reached } = sale;
   const isTaken = coupons.chosen.length > 0 && amountFen > 0 && reached;
   const missing = coupons.chosen.find(({ missingFen }) => missingFen !== undefined)?.missingFen;
   return (
-    <Pressable id="coupons" className="sale-coupons__line" onPress={() => coupons.setOpen(true)}>
+    <Pressable id={id} className="sale-coupons__line" onPress={() => coupons.setOpen(true)}>
       <Text className="t-head">{t("till.coupons")}</Text>
       {keycap && <Keycap>F6</Keycap>}
       {isTaken && !isBlocked(sale) && (

@@ -55,7 +55,9 @@ function ToPay({ sale: { amountFen, leftFen, payFen } }: { sale: Sale }) {
       title={
         <Text>
           {t("till.toPay")}
-          <Text className="t-note ink-3 n sale-book__sum">{terms.join(" ").replace(/¥/g, "")}</Text>
+          {terms.length > 1 && (
+            <Text className="t-note ink-3 n sale-book__sum">{terms.join(" ").replace(/¥/g, "")}</Text>
+          )}
         </Text>
       }
       value={<Strong text={money(payFen)} />}
