@@ -119,7 +119,7 @@ async function walkOperator(page: Page, check: Check): Promise<void> {
   await page.keyboard.press("Enter");
   await page.locator(".table__row").nth(1).waitFor();
   await check("member");
-  await page.locator(".member-card__do .button").click();
+  await page.locator(".member-card__do .button").first().click();
   await page.locator("#adjust-points input").fill("100");
   await check("correction");
   await page.keyboard.press("Escape");
@@ -199,7 +199,7 @@ test("an operator corrects a balance with a reason, invites and ends a cashier, 
     await page.keyboard.press("/");
     await page.locator("#member-search input").fill(member.memberNumber);
     await page.keyboard.press("Enter");
-    await page.locator(".member-card__do .button").click();
+    await page.locator(".member-card__do .button").first().click();
     await page.locator("#adjust-points input").fill("150");
     await page.locator("#adjust-reason input").fill("漏记了一单");
     await page.locator("#adjust-go-on").click();
