@@ -8,7 +8,7 @@ import { Failed } from "../../components/Failed";
 import { Icon } from "../../components/Icon";
 import { Notice } from "../../components/Notice";
 import { Pressable } from "../../components/Pressable";
-import { spoken, unspoken } from "../../components/spoken";
+import { spoken } from "../../components/spoken";
 import { localDay } from "../../words/written";
 import { useWords } from "../../words/useWords";
 import { rewardSaid } from "../rewardSaid";
@@ -87,14 +87,14 @@ function Day({ disc, busy, onPress }: { disc: Disc; busy: boolean; onPress: () =
   const weekday = t(isToday ? "tasks.todayDay" : `tasks.${weekdays[disc.weekday - 1] ?? "mon"}`);
   const { points, cards } = disc.reward;
   const gives = points > 0 ? t("tasks.points", { points }) : cards.length > 0 ? t("tasks.cardShort") : "";
-  // It is said by the label, whole.
   const content = (
-    <View className="check-in__drawn" {...unspoken}>
+    <View className="check-in__drawn">
       <View
         className={`check-in__disc check-in__disc--${isDone ? "done" : disc.is} ${disc.isGoal ? "check-in__disc--goal" : ""}`}
       >
         {isDone ? <Icon name="check" size="small" /> : <Text className="n">{gives}</Text>}
       </View>
+      {/* As the label has it, so that what is seen is a part of what is said. */}{" "}
       <Text className={isToday ? "check-in__today" : ""}>{weekday}</Text>
     </View>
   );

@@ -30,6 +30,10 @@ export function TaskSheet({ line: { task }, program, onClose, onTold }: TaskShee
   const { t, name } = say;
   const way = wayOf(task, program);
   const canDo = task.state !== "locked" && task.state !== "judging";
+  const leaveFor = (url: string) => {
+    onClose();
+    void Taro.navigateTo({ url });
+  };
   const per = often[task.per];
   const terms = [progressSaid(task, say), per ? t(per) : "", deadlineSaid(task, say)];
   return (
@@ -53,9 +57,7 @@ export function TaskSheet({ line: { task }, program, onClose, onTold }: TaskShee
       {canDo && way.is === "tell" && task.event && (
         <Tell event={task.event.key} oncePer={program?.events?.[task.event.key]?.oncePer} onTold={onTold} />
       )}
-      {canDo && way.is === "page" && (
-        <Button onPress={() => void Taro.navigateTo({ url: way.url })}>{t(`tasks.${way.words}`)}</Button>
-      )}
+      {canDo && way.is === "page" && <Button onPress={() => leaveFor(way.url)}>{t(`tasks.${way.words}`)}</Button>}
       {canDo && way.is === "none" && <View className="t-label ink-2">{t("tasks.byService")}</View>}
     </Sheet>
   );
