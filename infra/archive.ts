@@ -1,7 +1,8 @@
-import { Duration, RemovalPolicy } from "aws-cdk-lib";
+import { Duration } from "aws-cdk-lib";
 import type { IKey } from "aws-cdk-lib/aws-kms";
-import { BlockPublicAccess, Bucket, BucketEncryption, ObjectLockRetention } from "aws-cdk-lib/aws-s3";
+import { type Bucket, ObjectLockRetention } from "aws-cdk-lib/aws-s3";
 import { Construct } from "constructs";
+import { ClosedBucket } from "./closedBucket";
 import type { Stage } from "./stage";
 
 interface ArchiveProps {
@@ -16,28 +17,15 @@ export class Archive extends Construct {
 
   constructor(scope: Construct, id: string, { name, key, archive }: ArchiveProps) {
     super(scope, id);
-    const closed = {
-      blockPublicAccess: BlockPublicAccess.BLOCK_ALL,
-      enforceSSL: true,
-      removalPolicy: RemovalPolicy.RETAIN,
-    };
-    const accessLogs = new Bucket(this, "AccessLogs", {
-      ...closed,
-      encryption: BucketEncryption.S3_MANAGED,
-      lifecycleRules: [{ expiration: Duration.days(400) }],
-    });
     const years = Duration.days(archive.years * 366);
-    this.bucket = new Bucket(this, "Bucket", {
-      ...closed,
+    this.bucket = new ClosedBucket(this, "Bucket", {
+      key,
+      logDays: 400,
       bucketName: name,
       versioned: true,
       objectLockEnabled: true,
       objectLockDefaultRetention:
         archive.lock === "compliance" ? ObjectLockRetention.compliance(years) : ObjectLockRetention.governance(years),
-      encryption: BucketEncryption.KMS,
-      encryptionKey: key,
-      bucketKeyEnabled: true,
-      serverAccessLogsBucket: accessLogs,
       lifecycleRules: [{ abortIncompleteMultipartUploadAfter: Duration.days(7) }],
     });
   }

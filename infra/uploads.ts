@@ -1,7 +1,8 @@
-import { Duration, RemovalPolicy } from "aws-cdk-lib";
+import { Duration } from "aws-cdk-lib";
 import type { IKey } from "aws-cdk-lib/aws-kms";
-import { BlockPublicAccess, Bucket, BucketEncryption, HttpMethods } from "aws-cdk-lib/aws-s3";
+import { type Bucket, HttpMethods } from "aws-cdk-lib/aws-s3";
 import { Construct } from "constructs";
+import { ClosedBucket } from "./closedBucket";
 
 interface UploadsProps {
   name: string;
@@ -20,23 +21,10 @@ export class Uploads extends Construct {
 
   constructor(scope: Construct, id: string, { name, key, origin }: UploadsProps) {
     super(scope, id);
-    const closed = {
-      blockPublicAccess: BlockPublicAccess.BLOCK_ALL,
-      enforceSSL: true,
-      removalPolicy: RemovalPolicy.RETAIN,
-    };
-    const accessLogs = new Bucket(this, "AccessLogs", {
-      ...closed,
-      encryption: BucketEncryption.S3_MANAGED,
-      lifecycleRules: [{ expiration: Duration.days(CLEAN_DAYS) }],
-    });
-    this.bucket = new Bucket(this, "Bucket", {
-      ...closed,
+    this.bucket = new ClosedBucket(this, "Bucket", {
+      key,
+      logDays: CLEAN_DAYS,
       bucketName: name,
-      encryption: BucketEncryption.KMS,
-      encryptionKey: key,
-      bucketKeyEnabled: true,
-      serverAccessLogsBucket: accessLogs,
       cors: [
         {
           allowedOrigins: [origin],

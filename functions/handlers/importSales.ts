@@ -1,9 +1,10 @@
 import { Refusal } from "../../shared/errors";
 import type { ImportedSale, ImportResult } from "../../shared/views";
+import type { Member } from "../members/member";
 import { asksWho, segmentsOf } from "../members/segments";
 import { findByIdentity, joinMember, loadMember } from "../members/store";
 import { type Call, route } from "../platform/route";
-import { given } from "../sales/given";
+import { given } from "../platform/given";
 import { checkLines } from "../sales/sale";
 import { recordSale } from "../sales/store";
 
@@ -18,7 +19,8 @@ export const importSales = route("importSales", async (call) => {
   const work = async () => {
     for (let sales = waiting.pop(); sales; sales = waiting.pop()) {
       const memberId = await memberOf(call, (sales[0] as ImportedSale).externalId);
-      for (const sale of sales) results.set(sale, await importOne(call, sale, memberId, stores));
+      const segmentsAt = segmentsOver(call, memberId);
+      for (const sale of sales) results.set(sale, await importOne(call, sale, { memberId, stores, segmentsAt }));
     }
   };
   await Promise.all(Array.from({ length: AT_ONCE }, work));
@@ -38,18 +40,27 @@ async function memberOf(
   return (await joinMember(tables, joining, newIds, now)).memberId;
 }
 
-/** What rules ask of the member, read only where one of them does. */
-async function segmentsAt({ who, tables, settings, now }: Call<"importSales">, memberId: string, paidAt: string) {
-  const program = await settings.programAt(who.programId, now);
-  if (!asksWho(program)) return undefined;
-  return segmentsOf(await loadMember(tables, who.programId, memberId), program, paidAt);
+/** What rules ask of a member at the time of a sale. Who it is, is read once, and only where a rule asks. */
+function segmentsOver({ who, tables, settings, now }: Call<"importSales">, memberId: string) {
+  let member: Promise<Member> | undefined;
+  return async (paidAt: string): Promise<string[] | undefined> => {
+    const program = await settings.programAt(who.programId, now);
+    if (!asksWho(program)) return undefined;
+    member ??= loadMember(tables, who.programId, memberId);
+    return segmentsOf(await member, program, paidAt);
+  };
+}
+
+interface Importing {
+  memberId: string;
+  stores: Set<string>;
+  segmentsAt: ReturnType<typeof segmentsOver>;
 }
 
 async function importOne(
   call: Call<"importSales">,
   sale: ImportedSale,
-  memberId: string,
-  stores: Set<string>,
+  { memberId, stores, segmentsAt }: Importing,
 ): Promise<ImportResult> {
   const { who, tables, settings, now } = call;
   const { requestId, orderNumber, storeId, amountFen, paidAt, lines, channel, payment } = sale;
@@ -66,7 +77,7 @@ async function importOne(
       memberId,
       requestId,
       pointsToSpend: 0,
-      ...given({ lines, channel, payment, segments: await segmentsAt(call, memberId, paidAt) }),
+      ...given({ lines, channel, payment, segments: await segmentsAt(paidAt) }),
       by: { ...who.by, storeId },
     };
     const { entry, repeated } = await recordSale(tables, asked, settings.programAt, now);

@@ -9,7 +9,7 @@ import { segmentsOf } from "../members/segments";
 import type { Call } from "../platform/route";
 import { route } from "../platform/route";
 import { read } from "../platform/tokens";
-import { given } from "../sales/given";
+import { given } from "../platform/given";
 import { checkLines } from "../sales/sale";
 import { findGranted, recordSale as record } from "../sales/store";
 

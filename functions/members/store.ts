@@ -1,5 +1,6 @@
 import { Refusal } from "../../shared/errors";
 import { Consent, type ConsentPurpose } from "../../shared/views";
+import { given } from "../platform/given";
 import type { Tables } from "../platform/tables";
 import { type Identity, Member } from "./member";
 
@@ -100,7 +101,7 @@ export async function changeMember(
   memberId: string,
   changed: Partial<Pick<Member, "displayName" | "birthday" | "mailAddress">>,
 ): Promise<Member> {
-  const set = Object.fromEntries(Object.entries(changed).filter(([, value]) => value !== undefined));
+  const set = given(changed);
   if (Object.keys(set).length > 0) {
     await tables.write({ change: keyOf(programId, memberId), set, when: { is: { memberId } } });
   }
@@ -114,7 +115,7 @@ export async function labelMember(
   memberId: string,
   labels: Pick<Member, "kind" | "tags">,
 ): Promise<Member> {
-  const set = Object.fromEntries(Object.entries(labels).filter(([, value]) => value !== undefined));
+  const set = given(labels);
   // An update of nothing is no update, and DynamoDB refuses it.
   if (Object.keys(set).length === 0) return loadMember(tables, programId, memberId);
   const written = await tables.write({ change: keyOf(programId, memberId), set, when: { is: { memberId } } });

@@ -1,6 +1,7 @@
 import { createHash, randomUUID } from "node:crypto";
 import { link, mkdir, rm, writeFile } from "node:fs/promises";
 import path from "node:path";
+import { bucketAddress } from "./bucketAddress";
 import { signerOf } from "./signer";
 
 /** Where things are put once and stay as they are: a bucket, or on one machine a folder. */
@@ -57,9 +58,7 @@ export const bucketArchive = (bucket: string): Archive => ({
 });
 
 async function putObject(bucket: string, name: string, contents: Uint8Array): Promise<number> {
-  const at = endpoint(bucket);
-  const encoded = name.split("/").map(encodeURIComponent).join("/");
-  const url = new URL(`${at.pathname === "/" ? "" : at.pathname}/${encoded}`, at);
+  const url = bucketAddress(bucket, name);
   const signed = await signerOf("s3").sign({
     method: "PUT",
     protocol: url.protocol,
@@ -80,13 +79,4 @@ async function putObject(bucket: string, name: string, contents: Uint8Array): Pr
   const response = await fetch(url, { method: "PUT", headers, body, signal: AbortSignal.timeout(PATIENCE_MS) });
   await response.arrayBuffer();
   return response.status;
-}
-
-/** Another S3 than AWS's has one host for all of its buckets. */
-function endpoint(bucket: string): URL {
-  const { AWS_ENDPOINT_URL_S3, AWS_ENDPOINT_URL, AWS_REGION = "us-east-1" } = process.env;
-  const other = AWS_ENDPOINT_URL_S3 ?? AWS_ENDPOINT_URL;
-  if (other) return new URL(`/${bucket}`, other);
-  const suffix = AWS_REGION.startsWith("cn-") ? "amazonaws.com.cn" : "amazonaws.com";
-  return new URL(`https://${bucket}.s3.${AWS_REGION}.${suffix}`);
 }

@@ -10,79 +10,88 @@ export * from "zod";
 type Make = (...args: unknown[]) => z.ZodType;
 type Fields = Record<string, unknown>;
 
-/** What can be told of a shape before it is put together: the fields of an object, and what a list or an option is of. */
-interface Known {
-  fields?: Fields | undefined;
-  inner?: z.ZodType | undefined;
-}
-
 /** What asks more of a value and leaves its shape as it is. */
 const checks = ["length", "max", "min", "nonnegative", "positive", "refine", "regex", "superRefine", "trim"];
-const changes = [
-  "array",
-  "default",
-  "exclude",
-  "extend",
-  "extract",
-  "nullable",
-  "omit",
-  "optional",
-  "partial",
-  "pick",
-  "prefault",
-];
 /** What gives a new shape without looking into the one it is asked of. Any other name puts that together. */
-const steps = new Set([...checks, ...changes, "pipe", "transform"]);
+const changes = ["array", "default", "exclude", "extend", "extract", "nullable", "omit", "optional", "partial", "pick"];
+const steps = [...checks, ...changes, "pipe", "prefault", "transform"];
 
-const builders = new WeakMap<object, () => z.ZodType>();
+/** A shape that is still to be put together: by zod's function of a name, or by a step from the shape before it. */
+class Late {
+  private built: z.ZodType | undefined;
 
-function late(build: () => z.ZodType, known: Known = {}): z.ZodType {
-  let built: z.ZodType | undefined;
-  const shape = () => (built ??= build());
-  const told: Fields = { shape: known.fields, element: known.inner, unwrap: known.inner && (() => known.inner) };
-  const itself = new Proxy({} as z.ZodType, {
-    get(_, name: string) {
-      if (told[name]) return told[name];
-      if (!steps.has(name)) return Reflect.get(shape(), name);
-      const next = (args: unknown[]) => (Reflect.get(shape(), name) as Make).apply(shape(), args.map(whole));
-      return (...args: unknown[]) => late(() => next(args), knownAfter(name, args[0] as Fields, known, itself));
-    },
-    has: (_, name) => Reflect.has(shape(), name),
-    getPrototypeOf: () => Reflect.getPrototypeOf(shape()),
-  });
-  builders.set(itself, shape);
-  return itself;
+  constructor(
+    private readonly make: Make | string,
+    private readonly args: unknown[],
+    private readonly before?: Late,
+    /** What can be told without putting it together: the fields of an object, and what a list or an option is of. */
+    private readonly fields?: Fields,
+    private readonly inner?: unknown,
+  ) {}
+
+  whole(): z.ZodType {
+    if (this.built) return this.built;
+    const args = this.args.map(whole);
+    const before = this.before?.whole() as unknown as Record<string, Make> | undefined;
+    this.built = typeof this.make === "string" ? before?.[this.make]?.(...args) : this.make(...args);
+    return this.built as z.ZodType;
+  }
+
+  step(name: string, args: unknown[]): Late {
+    if (checks.includes(name)) return new Late(name, args, this, this.fields, this.inner);
+    const inner = name === "optional" || name === "array" ? this : undefined;
+    return new Late(name, args, this, this.fields && fieldsAfter(name, this.fields, args[0] as Fields), inner);
+  }
+
+  get shape(): unknown {
+    return this.fields ?? Reflect.get(this.whole(), "shape");
+  }
+
+  get element(): unknown {
+    return this.inner ?? Reflect.get(this.whole(), "element");
+  }
+
+  unwrap(): unknown {
+    return this.inner ?? (this.whole() as z.ZodOptional).unwrap();
+  }
 }
 
-function knownAfter(step: string, asked: Fields, known: Known, before: z.ZodType): Known {
-  if (checks.includes(step)) return known;
-  if (step === "optional" || step === "array") return { inner: before };
-  const { fields } = known;
-  if (!fields) return {};
-  const kept = (isKept: (name: string) => boolean) => ({
-    fields: Object.fromEntries(Object.entries(fields).filter(([name]) => isKept(name))),
+for (const name of steps) {
+  Object.defineProperty(Late.prototype, name, {
+    value(this: Late, ...args: unknown[]) {
+      return this.step(name, args);
+    },
   });
-  if (step === "extend") return { fields: { ...fields, ...asked } };
-  if (step === "pick") return kept((name) => name in asked);
-  return step === "omit" ? kept((name) => !(name in asked)) : {};
+}
+/** Whatever else is asked of one is asked of what zod makes of it. */
+const others = new Proxy({}, { get: (_, name, asked: Late) => Reflect.get(asked.whole(), name) });
+Object.setPrototypeOf(Late.prototype, others);
+
+function fieldsAfter(step: string, fields: Fields, asked: Fields): Fields | undefined {
+  if (step === "extend") return { ...fields, ...asked };
+  if (step !== "pick" && step !== "omit") return undefined;
+  return Object.fromEntries(Object.entries(fields).filter(([name]) => name in asked === (step === "pick")));
 }
 
 /** Puts together what is late in an argument, itself or by name or in a list, so that zod meets its own shapes only. */
 function whole(value: unknown): unknown {
   if (typeof value !== "object" || value === null) return value;
-  const build = builders.get(value);
-  if (build) return build();
-  if (Array.isArray(value)) return value.map(whole);
+  if (value instanceof Late) return value.whole();
+  if (Array.isArray(value)) return typeof value[0] === "object" ? value.map(whole) : value;
   if (Object.getPrototypeOf(value) !== Object.prototype) return value;
-  return Object.fromEntries(Object.entries(value).map(([name, held]) => [name, whole(held)]));
+  const held: Fields = {};
+  for (const name of Object.keys(value)) held[name] = whole((value as Fields)[name]);
+  return held;
 }
 
-const lately = <F>(make: F, known: (first: never) => Known = () => ({})): F =>
-  ((...args: unknown[]) => late(() => (make as Make)(...args.map(whole)), known(args[0] as never))) as F;
+/** A shape stands for zod's own wherever it is asked for, which no type can say of a class. */
+const lately = <F>(make: F, known?: "fields" | "inner"): F =>
+  ((...args: unknown[]) => {
+    const fields = known === "fields" ? (args[0] as Fields) : undefined;
+    return new Late(make as Make, args, undefined, fields, known === "inner" ? args[0] : undefined);
+  }) as F;
 
-const ofFields = (fields: Fields) => ({ fields });
-
-export const array = lately(z.array, (inner) => ({ inner }));
+export const array = lately(z.array, "inner");
 export const boolean = lately(z.boolean);
 export const discriminatedUnion = lately(z.discriminatedUnion);
 export const email = lately(z.email);
@@ -90,10 +99,10 @@ export const int = lately(z.int);
 export const iso = { ...z.iso, date: lately(z.iso.date), datetime: lately(z.iso.datetime) };
 export const literal = lately(z.literal);
 export const number = lately(z.number);
-export const object = lately(z.object, ofFields);
+export const object = lately(z.object, "fields");
 export const partialRecord = lately(z.partialRecord);
 export const record = lately(z.record);
-export const strictObject = lately(z.strictObject, ofFields);
+export const strictObject = lately(z.strictObject, "fields");
 export const string = lately(z.string);
 export const tuple = lately(z.tuple);
 export const union = lately(z.union);

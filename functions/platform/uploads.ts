@@ -1,6 +1,7 @@
 import { createHmac, timingSafeEqual } from "node:crypto";
 import { mkdir, readFile, rm, writeFile } from "node:fs/promises";
 import path from "node:path";
+import { bucketAddress } from "./bucketAddress";
 import { loadSecrets } from "./secrets";
 import { signerOf } from "./signer";
 
@@ -130,9 +131,7 @@ async function presigned(
   headers: Record<string, string>,
   expiresIn: number,
 ): Promise<string> {
-  const at = endpoint(bucket);
-  const encoded = name.split("/").map(encodeURIComponent).join("/");
-  const url = new URL(`${at.pathname === "/" ? "" : at.pathname}/${encoded}`, at);
+  const url = bucketAddress(bucket, name);
   const request = {
     method,
     protocol: url.protocol,
@@ -144,13 +143,4 @@ async function presigned(
   const signed = await signerOf("s3").presign(request, { expiresIn });
   for (const [key, value] of Object.entries(signed.query ?? {})) url.searchParams.set(key, String(value));
   return url.href;
-}
-
-/** Another S3 than AWS's has one host for all of its buckets. */
-function endpoint(bucket: string): URL {
-  const { AWS_ENDPOINT_URL_S3, AWS_ENDPOINT_URL, AWS_REGION = "us-east-1" } = process.env;
-  const other = AWS_ENDPOINT_URL_S3 ?? AWS_ENDPOINT_URL;
-  if (other) return new URL(`/${bucket}`, other);
-  const suffix = AWS_REGION.startsWith("cn-") ? "amazonaws.com.cn" : "amazonaws.com";
-  return new URL(`https://${bucket}.s3.${AWS_REGION}.${suffix}`);
 }

@@ -4,7 +4,7 @@ import type { Output } from "../../shared/routes";
 import type { World } from "../platform/world";
 import { sign } from "../platform/tokens";
 import { claimLink } from "./claimCode";
-import { given } from "./given";
+import { given } from "../platform/given";
 import { checkLines } from "./sale";
 import { checkClaimable, loadSale, openSale } from "./store";
 

@@ -4,7 +4,7 @@ import type { Program } from "../../shared/program";
 import { requestHashOf } from "../ledger/chain";
 import { append, chainOf, loadHead, type Plan } from "../ledger/store";
 import type { Condition, MainItem, Tables, Written } from "../platform/tables";
-import { given } from "./given";
+import { given } from "../platform/given";
 import { decideSale, Sale } from "./sale";
 
 /** Loads the program version that counted at an instant. */
