@@ -6,7 +6,7 @@ import { tableNames } from "../../infra/local/createTables";
 import type { LambdaName } from "../../infra/lambdas";
 import { startDatabase } from "../support/database";
 import { secrets } from "../support/shop";
-import { BARE, coldBundles } from "./coldBundles";
+import { BARE, BARE_AS_OURS, coldBundles } from "./coldBundles";
 import { coldRequests } from "./coldRequests";
 
 const ROUNDS = 15;
@@ -58,8 +58,10 @@ export async function coldStarts(): Promise<ColdRow[]> {
   const database = await startDatabase();
   try {
     const bundles = await coldBundles(folder);
+    const oneItem = { what: "one item", event: () => ({ pk: "demo", sk: "none" }) };
     const requests = {
-      [BARE]: { what: "one item", event: () => ({ pk: "demo", sk: "none" }) },
+      [BARE]: oneItem,
+      [BARE_AS_OURS]: oneItem,
       ...(await coldRequests(database.tables)),
     };
     const requestOf = (name: string) => requests[name as LambdaName];
