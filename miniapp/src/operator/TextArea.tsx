@@ -13,11 +13,11 @@ interface TextAreaProps {
 /** A labelled field for a paragraph. */
 export function TextArea({ label, value, onChange, hint, maxLength = 2000, id }: TextAreaProps) {
   return (
-    <View className="text-area">
+    <View className="desk-area">
       <Text className="t-label ink-2">{label}</Text>
       <Textarea
         id={id}
-        className="text-area__box"
+        className="desk-area__box"
         value={value}
         placeholder={hint}
         maxlength={maxLength}

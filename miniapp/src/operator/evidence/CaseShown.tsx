@@ -38,7 +38,7 @@ export function CaseShown({ open, program, storeName }: CaseShownProps) {
             tone="gain"
           />
         ))}
-        <Row title={t("desk.member")} value={memberId} onPress={toMember} label={t("desk.openMember")} />
+        <Row title={t("desk.member")} value={memberId} onPress={toMember} />
         {order && <Row title={t("desk.order")} note={storeName(order.storeId)} value={order.orderNumber} />}
         <Row title={t("desk.handedIn")} value={time(submittedAt)} />
       </Book>

@@ -23,19 +23,19 @@ export function Pictures({ urls, at, isZoomed, onShow, onZoom, onRenew }: Pictur
   useEffect(() => setFailed(undefined), [url]);
   const label = t("desk.pictureOf", { n: at + 1, of: urls.length });
   return (
-    <View className="pictures" {...spoken({ role: "group", label: t("desk.pictures") })}>
+    <View className="shots" {...spoken({ role: "group", label: t("desk.pictures") })}>
       <Pressable
         id="evidence-picture"
-        className={`pictures__frame ${isZoomed ? "pictures__frame--zoomed" : ""}`}
+        className={`shots__frame ${isZoomed ? "shots__frame--zoomed" : ""}`}
         label={t(isZoomed ? "desk.zoomOut" : "desk.zoomIn", { picture: label })}
         onPress={onZoom}
       >
         {failed === url ? (
-          <Text className="pictures__gone">{t("desk.pictureGone")}</Text>
+          <Text className="shots__gone">{t("desk.pictureGone")}</Text>
         ) : (
           <Image
             key={url}
-            className="pictures__one"
+            className="shots__one"
             src={url}
             mode={isZoomed ? "widthFix" : "aspectFit"}
             onError={() => setFailed(url)}
@@ -43,7 +43,7 @@ export function Pictures({ urls, at, isZoomed, onShow, onZoom, onRenew }: Pictur
           />
         )}
       </Pressable>
-      <View className="pictures__foot">
+      <View className="shots__foot">
         <Text className="t-note ink-3 n">{label}</Text>
         {failed === url && (
           <Button kind="quiet" size="small" narrow onPress={onRenew}>
@@ -51,7 +51,7 @@ export function Pictures({ urls, at, isZoomed, onShow, onZoom, onRenew }: Pictur
           </Button>
         )}
         {urls.length > 1 && (
-          <View className="pictures__turn">
+          <View className="shots__turn">
             <Button kind="quiet" size="small" narrow icon="back" disabled={at === 0} onPress={() => onShow(at - 1)}>
               {t("desk.pictureBefore")}
             </Button>

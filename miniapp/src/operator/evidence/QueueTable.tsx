@@ -1,5 +1,6 @@
 import { Text, View } from "@tarojs/components";
 import type { EvidenceCase } from "../../../../shared/taskViews";
+import { serverNow } from "../../api/serverClock";
 import { Chip } from "../../components/Chip";
 import { useWords } from "../../words/useWords";
 import { type Column, Table } from "../Table";
@@ -9,7 +10,7 @@ import type { Queue } from "./useQueue";
 /** What waits, the oldest first, with how long. */
 export function QueueTable({ queue: { queue, open, choose } }: { queue: Queue }) {
   const { t, name } = useWords();
-  const nowMs = Date.now();
+  const nowMs = serverNow();
   const taskOf = ({ task, taskName }: EvidenceCase) => (taskName ? name(taskName) : task);
   const waits = (one: EvidenceCase) => {
     const { word, n } = waitOf(waitsSince(one), nowMs);

@@ -1,5 +1,6 @@
 import { View } from "@tarojs/components";
 import Taro from "@tarojs/taro";
+import { serverNow } from "../../api/serverClock";
 import { useRoute } from "../../api/useRoute";
 import { Book } from "../../components/Book";
 import { Row } from "../../components/Row";
@@ -16,7 +17,7 @@ export function Waiting() {
   const queue = evidence.state === "ready" ? evidence.data : undefined;
   const appeals = (queue?.evidence ?? []).filter(({ appeal }) => appeal !== undefined).length;
   const known = wheels.state === "ready" ? wheels.data.wheels : [];
-  const open = known.filter((wheel) => ["draft", "over"].includes(stateOf(wheel, Date.now())));
+  const open = known.filter((wheel) => ["draft", "over"].includes(stateOf(wheel, serverNow())));
   const draft = standing.state === "ready" ? standing.data.draft : undefined;
   const surveys =
     standing.state === "ready"
@@ -47,7 +48,7 @@ export function Waiting() {
               key={wheel.wheelId}
               title={t("desk.wheelNamed", { name: of ? name(of) : wheel.wheelId })}
               note={wheel.missing.length > 0 ? t("desk.missingCount", { n: wheel.missing.length }) : undefined}
-              value={t(`desk.state_${stateOf(wheel, Date.now())}`)}
+              value={t(`desk.state_${stateOf(wheel, serverNow())}`)}
               onPress={() => void Taro.navigateTo({ url: `/operator/wheel/index?wheelId=${wheel.wheelId}` })}
             />
           );

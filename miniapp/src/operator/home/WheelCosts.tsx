@@ -1,6 +1,7 @@
 import { View } from "@tarojs/components";
 import Taro from "@tarojs/taro";
 import type { ManagedWheel } from "../../../../shared/wheelViews";
+import { serverNow } from "../../api/serverClock";
 import { useRoute } from "../../api/useRoute";
 import { Button } from "../../components/Button";
 import { spoken } from "../../components/spoken";
@@ -18,7 +19,7 @@ export function WheelCosts() {
   const { t } = useWords();
   const answer = useRoute("listProgramWheels", {});
   if (answer.state !== "ready") return null;
-  const running = answer.data.wheels.filter((wheel) => stateOf(wheel, Date.now()) === "running");
+  const running = answer.data.wheels.filter((wheel) => stateOf(wheel, serverNow()) === "running");
   return (
     <View className="waiting">
       <View className="waiting__head">

@@ -3,6 +3,7 @@ import { useState } from "react";
 import type { ChanceSource } from "../../../../shared/wheel";
 import type { MemberSummary } from "../../../../shared/views";
 import type { ManagedWheel } from "../../../../shared/wheelViews";
+import { serverNow } from "../../api/serverClock";
 import { useRoute } from "../../api/useRoute";
 import { useWrite } from "../../api/useWrite";
 import { Button } from "../../components/Button";
@@ -32,7 +33,7 @@ export function GiveChances({ member, onClose, onDone }: GiveChancesProps) {
   const { t } = useWords();
   const answer = useRoute("listProgramWheels", {});
   const isOpen = (wheel: ManagedWheel) =>
-    ["coming", "running"].includes(stateOf(wheel, Date.now())) && wheel.rules?.price.chancesFrom.some(isSource);
+    ["coming", "running"].includes(stateOf(wheel, serverNow())) && wheel.rules?.price.chancesFrom.some(isSource);
   return (
     <Sheet open title={t("desk.chancesTitle", { name: member.maskedName })} onClose={onClose}>
       <Loaded

@@ -14,8 +14,8 @@ export function QuestionShown({ question, n }: { question: Question; n: number }
   const bars = barsOf(question);
   const most = Math.max(...bars.map(({ share }) => share), 0.0001);
   return (
-    <View className="question">
-      <View className="question__head">
+    <View className="survey-question">
+      <View className="survey-question__head">
         <Text className="t-head" {...spoken({ role: "heading", states: { "aria-level": 2 } })}>
           {`${n}. ${name(ask)}`}
         </Text>
@@ -24,24 +24,24 @@ export function QuestionShown({ question, n }: { question: Question; n: number }
         </Text>
       </View>
       {averageHundredths !== undefined && (
-        <View className="question__average">
+        <View className="survey-question__average">
           <Text className="t-figure n">{number(averageHundredths / 100)}</Text>
           <Text className="t-note ink-3"> {t("desk.average")}</Text>
         </View>
       )}
       {bars.map((bar) => (
-        <View key={bar.key} className="answer">
-          <Text className="answer__name ink-2">{bar.name ? name(bar.name) : bar.key}</Text>
-          <View className="answer__track" {...unspoken}>
-            <View className="answer__bar" style={{ width: `${(bar.share / most) * 100}%` }} />
+        <View key={bar.key} className="survey-answer">
+          <Text className="survey-answer__name ink-2">{bar.name ? name(bar.name) : bar.key}</Text>
+          <View className="survey-answer__track" {...unspoken}>
+            <View className="survey-answer__bar" style={{ width: `${(bar.share / most) * 100}%` }} />
           </View>
-          <Text className="answer__figure n strong">{number(bar.n)}</Text>
-          <Text className="answer__share n ink-3">{`${Math.round(bar.share * 100)}%`}</Text>
+          <Text className="survey-answer__figure n strong">{number(bar.n)}</Text>
+          <Text className="survey-answer__share n ink-3">{`${Math.round(bar.share * 100)}%`}</Text>
         </View>
       ))}
       {kind === "text" && texts.length === 0 && <View className="ink-2">{t("desk.noTexts")}</View>}
       {texts.map((text, i) => (
-        <View key={`${i} ${text}`} className="question__text">
+        <View key={`${i} ${text}`} className="survey-question__text">
           {text}
         </View>
       ))}

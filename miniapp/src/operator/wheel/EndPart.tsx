@@ -1,6 +1,7 @@
 import { View } from "@tarojs/components";
 import { useState } from "react";
 import type { ManagedWheel } from "../../../../shared/wheelViews";
+import { serverNow } from "../../api/serverClock";
 import { useWrite } from "../../api/useWrite";
 import { Button } from "../../components/Button";
 import { Failed } from "../../components/Failed";
@@ -20,7 +21,7 @@ export function EndPart({ wheel, onChanged }: EndPartProps) {
   const [isSure, setSure] = useState(false);
   const end = useWrite("endWheel");
   const archive = useWrite("archiveWheel");
-  const state = stateOf(wheel, Date.now());
+  const state = stateOf(wheel, serverNow());
   const failed = [end, archive].flatMap((write) => (write.state === "failed" ? [write.error] : []))[0];
   const act = async () => {
     if (!isSure) return setSure(true);

@@ -75,15 +75,18 @@ function Given({ report }: { report: WheelReport }) {
       </View>
       <View {...spoken({ role: "img", label: t("desk.givenPicture") })}>
         {lines.map(({ key, name: of, given, expected }) => (
-          <View key={key} className="given">
-            <Text className="given__name ink-2">{name(of)}</Text>
-            <View className="given__bars">
-              <View className="given__line">
-                <View className="given__bar" style={{ width: `${(given / most) * 100}%` }} />
+          <View key={key} className="by-odds">
+            <Text className="by-odds__name ink-2">{name(of)}</Text>
+            <View className="by-odds__bars">
+              <View className="by-odds__line">
+                <View className="by-odds__bar" style={{ width: `${(given / most) * 100}%` }} />
                 <Text className="n strong">{number(given)}</Text>
               </View>
-              <View className="given__line">
-                <View className="given__bar given__bar--expected" style={{ width: `${(expected / most) * 100}%` }} />
+              <View className="by-odds__line">
+                <View
+                  className="by-odds__bar by-odds__bar--expected"
+                  style={{ width: `${(expected / most) * 100}%` }}
+                />
                 <Text className="n ink-3 t-note">{number(expected)}</Text>
               </View>
             </View>

@@ -2,6 +2,7 @@ import { View } from "@tarojs/components";
 import { useRouter } from "@tarojs/taro";
 import { useState } from "react";
 import type { ManagedWheel } from "../../../../shared/wheelViews";
+import { serverNow } from "../../api/serverClock";
 import { useRoute } from "../../api/useRoute";
 import { Chip } from "../../components/Chip";
 import { Empty } from "../../components/Empty";
@@ -33,7 +34,7 @@ export default function WheelPage() {
     setChanged(next);
     void answer.refresh();
   };
-  const state = wheel && stateOf(wheel, Date.now());
+  const state = wheel && stateOf(wheel, serverNow());
   return (
     <OperatorPage
       here="wheels"
@@ -63,11 +64,11 @@ export default function WheelPage() {
 function Draft({ wheel, onPublished }: { wheel: ManagedWheel; onPublished: (wheel: ManagedWheel) => void }) {
   const form = useWheelDraft(wheel);
   return (
-    <View className="wheel">
-      <View className="wheel__main">
+    <View className="wheel-desk">
+      <View className="wheel-desk__main">
         <DraftForm form={form} />
       </View>
-      <View className="wheel__side">
+      <View className="wheel-desk__side">
         <DraftSide form={form} onPublished={onPublished} />
       </View>
     </View>
@@ -76,11 +77,11 @@ function Draft({ wheel, onPublished }: { wheel: ManagedWheel; onPublished: (whee
 
 function Published({ wheel, onChanged }: { wheel: ManagedWheel; onChanged: (wheel: ManagedWheel) => void }) {
   return (
-    <View className="wheel">
-      <View className="wheel__main">
+    <View className="wheel-desk">
+      <View className="wheel-desk__main">
         <Report wheel={wheel} />
       </View>
-      <View className="wheel__side">
+      <View className="wheel-desk__side">
         <EndPart wheel={wheel} onChanged={onChanged} />
         <Facts wheel={wheel} />
       </View>

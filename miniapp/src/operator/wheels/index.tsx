@@ -2,6 +2,7 @@ import { Text, View } from "@tarojs/components";
 import Taro from "@tarojs/taro";
 import { useState } from "react";
 import type { ManagedWheel } from "../../../../shared/wheelViews";
+import { serverNow } from "../../api/serverClock";
 import { useRoute } from "../../api/useRoute";
 import { Button } from "../../components/Button";
 import { Chip } from "../../components/Chip";
@@ -76,7 +77,7 @@ export default function WheelsPage() {
 
 function useColumns(): Column<ManagedWheel>[] {
   const { t, name, time } = useWords();
-  const nowMs = Date.now();
+  const nowMs = serverNow();
   const nameOf = ({ rules, draft, wheelId }: ManagedWheel) => {
     const of = rules?.name ?? draft.name;
     return of ? name(of) : wheelId;

@@ -11,7 +11,6 @@ export const desk: Words["desk"] = {
   task: "Task",
   gives: "Gives, when approved",
   member: "Member",
-  openMember: "Open this member",
   order: "Order",
   handedIn: "Handed in",
   memberSays: "The member says",

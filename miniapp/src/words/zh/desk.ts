@@ -10,7 +10,6 @@ export const desk = {
   task: "任务",
   gives: "通过后给",
   member: "会员",
-  openMember: "打开这位会员",
   order: "订单",
   handedIn: "提交时间",
   memberSays: "会员的说明",
