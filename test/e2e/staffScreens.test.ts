@@ -28,7 +28,7 @@ beforeAll(async () => {
   if (!signedIn.joined) throw new Error("the demo shop has no member");
   member = await callApi(stack.url, "getMemberCode", {}, signedIn.session.token);
   couponCode = (await callApi(stack.url, "listCoupons", {}, signedIn.session.token)).coupons[0]?.code ?? "";
-}, 120_000);
+}, 300_000);
 afterAll(() => stack?.stop());
 
 async function invitation(role: "cashier" | "operator"): Promise<string> {
@@ -122,9 +122,13 @@ async function walkOperator(page: Page, check: Check): Promise<void> {
   await page.keyboard.press("Enter");
   await page.locator(".table__row").nth(1).waitFor();
   await check("member");
-  await page.locator(".member-card__do .button").first().click();
+  await page.locator(".member-card__do .button--outline").click();
   await page.locator("#adjust-points input").fill("100");
   await check("correction");
+  await page.keyboard.press("Escape");
+  await page.locator("#chances-open").click();
+  await page.locator(".sheet .empty").waitFor();
+  await check("chances");
   await page.keyboard.press("Escape");
   await page.goto(`${stack.url}#/operator/staff/index`);
   await shown(page).locator(".table__row").nth(1).waitFor();
@@ -238,7 +242,7 @@ test("an operator corrects a balance with a reason, invites and ends a cashier, 
     await page.keyboard.press("/");
     await page.locator("#member-search input").fill(member.memberNumber);
     await page.keyboard.press("Enter");
-    await page.locator(".member-card__do .button").first().click();
+    await page.locator(".member-card__do .button--outline").click();
     await page.locator("#adjust-points input").fill("150");
     await page.locator("#adjust-reason input").fill("漏记了一单");
     await page.locator("#adjust-go-on").click();

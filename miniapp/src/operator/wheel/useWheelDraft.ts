@@ -25,6 +25,10 @@ export function useWheelDraft(wheel: ManagedWheel) {
     const timer = setTimeout(() => void save(), PAUSE_MS);
     return () => clearTimeout(timer);
   }, [text, isBusy]);
+  /** Whoever leaves within the pause leaves nothing behind. */
+  const leaving = useRef<() => void>();
+  leaving.current = isDirty ? () => void save() : undefined;
+  useEffect(() => () => leaving.current?.(), []);
 
   const set = (change: Partial<TypedWheel>) => setTyped((now) => ({ ...now, ...change }));
   return {
