@@ -41,8 +41,15 @@ export async function checkAll(asked: Asked): Promise<Checked[]> {
       wechatCheck(asked),
       ...(stage.domain && parts.includes("edge") ? [domainCheck(stage.domain)] : []),
     ])),
+    ...(stage.domain || parts.includes("edge") || !parts.includes("service") ? [] : [linksNote]),
   ];
 }
+
+/** The edge tells the service its address; a service that was told keeps it when it is deployed alone. */
+const linksNote: Checked = {
+  what: "links in invitations and claim codes",
+  note: "there is no domain. Until the edge has been deployed once, they begin with / and open nothing by themselves.",
+};
 
 async function credentialsCheck({ account, region }: Stage): Promise<Checked> {
   const what = `credentials for ${region}`;

@@ -61,6 +61,17 @@ describe("before anything is created, a deployment is told of", () => {
     expect(await missing({ account: "111122223333", domain }, ["data", "edge"])).toEqual([]);
   });
 
+  test("links that would open nothing, where there is neither a domain nor an edge", async () => {
+    const noted = async (changed: Partial<Stage>, parts: ("service" | "edge")[]) => {
+      const stage = { ...example, wechat: { ...example.wechat, api: at() }, ...changed };
+      const checked = await checkAll({ stage, parts, wechatSecret: "a secret" });
+      return checked.some(({ what, note }) => note && what.startsWith("links"));
+    };
+    expect(await noted({ domain: undefined }, ["service"])).toBe(true);
+    expect(await noted({ domain: undefined }, ["service", "edge"])).toBe(false);
+    expect(await noted({ domain }, ["service"])).toBe(false);
+  });
+
   test("credentials of another account than the stage's, and then nothing else is asked", async () => {
     expect(await missing({ account: "444455556666" })).toEqual([
       "credentials for ap-southeast-1: they are of account 111122223333, and the stage says 444455556666",
