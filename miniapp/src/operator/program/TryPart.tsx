@@ -114,7 +114,7 @@ function What({ program, typed, onChange }: WhatProps) {
             id={`try-${category || "other"}`}
             label={
               category !== ""
-                ? `${nameOf(`category:${category}`, names, say)}（¥）`
+                ? t("programs.tryGoods", { goods: nameOf(`category:${category}`, names, say) })
                 : t(categories.length > 0 ? "programs.tryOther" : "programs.tryAmount")
             }
             keyboard="digit"

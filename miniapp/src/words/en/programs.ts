@@ -80,6 +80,7 @@ export const programs: Words["programs"] = {
 
   tryHow: "A purchase, what it would earn, and why. Nothing is written.",
   tryAmount: "Amount (¥)",
+  tryGoods: "{goods} (¥)",
   tryOther: "Other goods (¥)",
   tryAt: "When",
   tryAtHint: "Such as 2026-12-05 18:30",

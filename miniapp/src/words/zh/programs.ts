@@ -79,6 +79,7 @@ export const programs = {
 
   tryHow: "填一单，看这一单会得多少、为什么。什么都不会记下。",
   tryAmount: "金额（元）",
+  tryGoods: "{goods}（元）",
   tryOther: "其他商品（元）",
   tryAt: "什么时候",
   tryAtHint: "比如 2026-12-05 18:30",
