@@ -31,13 +31,7 @@ function useButton({ mine, spinning }: Omit<HubProps, "onSpin">) {
 export function Hub({ onSpin, ...rest }: HubProps) {
   const { words, price, canPress } = useButton(rest);
   return (
-    <Pressable
-      id="spin"
-      className={`hub ${canPress ? "" : "hub--off"}`}
-      onPress={onSpin}
-      label={price ? `${words}, ${price}` : words}
-      disabled={!canPress}
-    >
+    <Pressable id="spin" className={`hub ${canPress ? "" : "hub--off"}`} onPress={onSpin} disabled={!canPress}>
       <Text className={price ? "hub__does" : "hub__waits"}>{words}</Text>
       {price && <Text className="hub__price n">{price}</Text>}
     </Pressable>
