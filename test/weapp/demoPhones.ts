@@ -6,10 +6,10 @@ import { startTestStack } from "../support/stack";
 import { type MiniProgram, type MiniProgramOptions, openMiniProgram } from "./host/miniProgram";
 import { newKept } from "./host/wxStorage";
 
-/** The demo shop with the compiled app in people's phones. All of them are closed with it. */
-export async function openDemoPhones() {
+/** The demo shop, or it with one of programs/, and the compiled app in people's phones. All are closed with it. */
+export async function openDemoPhones(program?: string) {
   await buildApp("weapp", newCleanups());
-  const stack = await startTestStack({ demo: true });
+  const stack = await startTestStack({ demo: true, ...(program && { program }) });
   const phones: MiniProgram[] = [];
   const invitation = (role: "cashier" | "operator") => /invitation=(.+)$/.exec(stack.links?.[role] ?? "")?.[1] ?? "";
   return {

@@ -11,19 +11,28 @@ const kept = {
 };
 /** Whoever leaves on purpose stays out until they come back on purpose, though WeChat would sign them in by itself. */
 const hasLeft = stored<true>("left.shopper");
+/** What a full device has no room for lasts as long as the app is open. */
+const unkept = new Map<SessionDoor, Session>();
 const listeners = new Set<Listener>();
 
 /** The session for a door, if there is one. One device can hold one for each door. Read anew, for another tab may have renewed it. */
-export const sessionOf = (door: SessionDoor): Session | undefined => kept[door].read();
+export const sessionOf = (door: SessionDoor): Session | undefined => unkept.get(door) ?? kept[door].read();
 
 export function keepSession(session: Session): void {
-  kept[session.door].write(session);
+  const { door } = session;
+  if (kept[door].tryWrite(session)) {
+    unkept.delete(door);
+  } else {
+    kept[door].clear();
+    unkept.set(door, session);
+  }
   if (session.door === "shopper") hasLeft.clear();
   tell(session.door, session);
 }
 
 /** Forgets the session for a door. Pages that show what it saw hear of it. */
 export function signOut(door: SessionDoor): void {
+  unkept.delete(door);
   kept[door].clear();
   tell(door, undefined);
 }

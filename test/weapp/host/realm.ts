@@ -7,6 +7,8 @@ export interface Realm {
   into(value: unknown): unknown;
   /** Bytes as the engine's own ArrayBuffer. */
   bytes(from: Uint8Array): ArrayBuffer;
+  /** One of the engine's own constructors. */
+  builtin: <T>(name: string) => T;
   promise(work: Promise<unknown>): unknown;
   /** Runs a file of the app and gives its exports. */
   run(source: string, file: string, requireFrom: (name: string) => unknown): unknown;
@@ -94,6 +96,7 @@ export function openRealm({ globals, fault, aheadMs }: RealmOptions): Realm {
     context,
     into: (value) => (value === undefined ? undefined : parse(JSON.stringify(value))),
     bytes: toBytes,
+    builtin: <T>(name: string) => vm.runInContext(name, context) as T,
     promise: (work) =>
       toPromise((yes: (value: unknown) => void, no: (error: unknown) => void) => void work.then(yes, no)),
     run(source, file, requireFrom) {

@@ -184,7 +184,7 @@ export function fileSystem(realm: Realm, device: Device) {
     },
     readFileSync(path: string, encoding?: string) {
       const bytes = device.files.get(path);
-      if (!bytes) throw new (realm.context.Error as ErrorConstructor)(missing("readFileSync", path));
+      if (!bytes) throw new (realm.builtin<ErrorConstructor>("Error"))(missing("readFileSync", path));
       return encoding ? Buffer.from(bytes).toString(encoding as BufferEncoding) : realm.bytes(bytes);
     },
     readFile({ filePath, encoding, success, fail, complete }: Asked) {

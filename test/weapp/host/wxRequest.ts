@@ -90,6 +90,6 @@ const lowered = (header: object) =>
 function bodyOf(realm: Realm, data: unknown): Buffer<ArrayBuffer> | undefined {
   if (data === undefined) return undefined;
   if (typeof data === "string") return Buffer.from(data);
-  const isBytes = data instanceof (realm.context.ArrayBuffer as ArrayBufferConstructor);
+  const isBytes = data instanceof realm.builtin<ArrayBufferConstructor>("ArrayBuffer");
   return isBytes ? Buffer.from(data) : Buffer.from(JSON.stringify(data));
 }

@@ -15,7 +15,7 @@ export const newKept = (): Kept => ({ items: new Map(), maxBytes: ALL_MAX_BYTES 
 export function wxStorage(realm: Realm, kept: Kept) {
   const bytes = () => [...kept.items].reduce((sum, [key, text]) => sum + key.length + Buffer.byteLength(text), 0);
   const refuse = (name: string, reason: string) => {
-    const failure = new (realm.context.Error as ErrorConstructor)(`${name}:fail ${reason}`);
+    const failure = new (realm.builtin<ErrorConstructor>("Error"))(`${name}:fail ${reason}`);
     throw Object.assign(failure, { errMsg: `${name}:fail ${reason}` });
   };
   return {
