@@ -12,5 +12,5 @@ export function learnServerTime(serverMs: number, askedMs: number, heardMs: numb
   const offset = clockOffset(offsetMs, serverMs, askedMs, heardMs, exact);
   if (offset === offsetMs) return;
   offsetMs = offset;
-  kept.write(offset);
+  kept.tryWrite(offset);
 }

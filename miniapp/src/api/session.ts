@@ -39,7 +39,7 @@ export function signOut(door: SessionDoor): void {
 
 /** Signs a shopper out because they want it. */
 export function leaveShopper(): void {
-  hasLeft.write(true);
+  hasLeft.tryWrite(true);
   signOut("shopper");
 }
 

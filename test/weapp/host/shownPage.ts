@@ -20,6 +20,7 @@ interface ShownPageOptions {
 
 const PATIENCE_MS = 6_000;
 const LOOK_AGAIN_MS = 15;
+const HAND_MS = 150;
 const BUBBLES = new Set(["tap", "longpress", "longtap", "touchstart", "touchmove", "touchend", "touchcancel"]);
 
 /** What is on the screen now, for a test to read and to touch. */
@@ -114,8 +115,11 @@ export function shownPage({ pages, realm, fault }: ShownPageOptions) {
       const element = await find(wanted);
       const [first, ...later] = places as [[number, number], ...[number, number][]];
       dispatch(element, "touchstart", {}, touch(...first));
-      await settled();
-      for (const place of later) dispatch(element, "touchmove", {}, touch(...place));
+      // A hand takes its time, and the app asks the view where the element is.
+      for (const place of later) {
+        await new Promise((resolve) => setTimeout(resolve, HAND_MS));
+        dispatch(element, "touchmove", {}, touch(...place));
+      }
       dispatch(
         element,
         "touchend",

@@ -46,6 +46,6 @@ function asked(claimCode: string): Asked {
   const before = kept.read();
   if (before?.claimCode === claimCode) return before;
   const now = { claimCode, requestId: newRequestId() };
-  kept.write(now);
+  kept.tryWrite(now);
   return now;
 }
