@@ -23,7 +23,9 @@ export function Invite({ stores, onClose }: InviteProps) {
   const { t } = useWords();
   const [role, setRole] = useState<"cashier" | "operator">("cashier");
   const [name, setName] = useState("");
-  const [storeId, setStoreId] = useState(stores[0]?.storeId ?? "");
+  const [chosen, setChosen] = useState<string>();
+  /** The stores may come after the sheet has opened. */
+  const storeId = chosen ?? stores[0]?.storeId ?? "";
   const write = useWrite("inviteStaff");
   const isReady = name.trim() !== "" && (role === "operator" || storeId !== "");
   const invite = () =>
@@ -49,7 +51,7 @@ export function Invite({ stores, onClose }: InviteProps) {
               label={t("operator.store")}
               value={storeId}
               choices={stores.map((store) => ({ value: store.storeId, words: store.name }))}
-              onChoose={setStoreId}
+              onChoose={setChosen}
             />
           )}
           {role === "cashier" && stores.length === 0 && <View className="ink-2">{t("operator.storeFirst")}</View>}
