@@ -128,6 +128,29 @@ test("a phone whose clock is two hours ahead shows a code that the till takes", 
   expect([codeOf(-1), codeOf(0), codeOf(1)]).toContain(shown);
 }, 45_000);
 
+test("a page that comes after its reader has gone back is not shown in place of the one they went back to", async () => {
+  const { page } = await open({});
+  const shown = () => page.locator(".taro_page:visible").last();
+  await page.goto(`${stack.url}#/pages/home/index?as=demo`);
+  await shown().locator(".wallet-lines__next").waitFor();
+  await page.goto(`${stack.url}#/pages/me/index`);
+  await shown().locator("#name").waitFor();
+  let arrived = 0;
+  await page.route("**/js/*.js", async (route) => {
+    await page.waitForTimeout(1_500);
+    await route.fallback();
+    arrived++;
+  });
+  await page.goto(`${stack.url}#/pages/claim/index`);
+  await page.goBack();
+  while (arrived === 0) await page.waitForTimeout(50);
+  await page.unroute("**/js/*.js");
+  await page.waitForTimeout(1_500);
+  expect(new URL(page.url()).hash).toMatch(/^#\/pages\/me\/index/);
+  await shown().locator("#name").waitFor();
+  expect(await page.locator("#claim-code:visible").count()).toBe(0);
+}, 30_000);
+
 test("nothing went wrong in the pages that nobody caught", () => {
   expect(opened.flatMap(({ errors }) => errors)).toEqual([]);
 });

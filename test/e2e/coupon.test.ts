@@ -99,6 +99,8 @@ test("a spin wins a coupon, which is in the wallet and opens with its code for t
   await page.reload();
   await page.locator("#coupon-draw.pressable").click();
   await page.waitForURL(/play\/draw\/index\?seq=\d+/);
+  // Whoever goes back before the page has come gets it after all.
+  await shown(page, "现在能验证的").waitFor();
   await page.goBack();
   await page.locator("#coupon-letters").waitFor();
 }, 60_000);

@@ -144,6 +144,17 @@ test("the equation on the screen adds up to the points, and says when a fraction
   expect(earnEquation(onSaturday(900_000_000), names, say("en"), false)).toContain(", at most 100,000");
 });
 
+test("chances at a wheel stand behind the sum, for they are no points", () => {
+  const earned = earnByPurchase(silver, { countedFen: 17_400, paidAt: now }, demoProgram).receipt;
+  const chances = { rule: "rule:spin", chances: { wheel: "daily", chances: 2, day: "2026-11-16", keep: "2026-12-31" } };
+  const withChances = { ...earned, fired: [...earned.fired, chances] };
+  expect(earnEquation(withChances, names, say("zh"), false)).toBe("174 × 1.5；另得抽奖机会 2 次");
+  expect(earnEquation({ ...withChances, points: 311 }, names, say("en"), false)).toMatch(/; and 2 draws$/);
+  const more = { rule: "rule:fixed", points: 50 };
+  const summed = { ...earned, points: 311, fired: [...earned.fired, more, chances] };
+  expect(earnEquation(summed, names, say("zh"), false)).toBe("174 + 87 + 50；另得抽奖机会 2 次");
+});
+
 test("a balance is the sum that stands beside it, a debt that was paid included", () => {
   expect(balanceEquation(2846, { byKind: { redeem: -1200, earn: 522 }, balance: 2168 })).toBe("2,846 − 1,200 + 522");
   expect(balanceEquation(0, { byKind: { earn: 522 }, balance: 502 })).toBe("0 + 522 − 20");

@@ -1,6 +1,7 @@
 import { randomUUID } from "node:crypto";
 import { callApi } from "../../infra/local/apiClient";
 import { memberCode, stepAt } from "../../shared/memberCode";
+import { livedIn } from "./livedIn";
 import { startTestStack, type TestStack } from "../support/stack";
 
 /** What the pictures show: a shop with rules, tasks and wheels, and what its first member did in it. */
@@ -14,9 +15,14 @@ export async function openShotShop() {
     const asked = { requestId: randomUUID(), role, name: "早班小周 Early shift", ...store };
     return (await callApi(stack.url, "inviteStaff", asked, operator)).invitationCode;
   };
-  const { entries } = await callApi(stack.url, "listEntries", { limit: "50" }, token);
   const { wheels } = await callApi(stack.url, "listWheels", {}, token);
   const wheelId = (wheels[1] ?? wheels[0])?.wheelId ?? "";
+  const [survey, evidence] = ["new-yoghurt", "photo"] as const;
+  const cashier = (
+    await callApi(stack.url, "acceptInvitation", { invitationCode: await invite("cashier"), tillId: "2" })
+  ).token;
+  await livedIn({ stack, operator, cashier, demo: token, wheelId, survey, evidence });
+  const { entries } = await callApi(stack.url, "listEntries", { limit: "50" }, token);
   const { coupons } = await callApi(stack.url, "listCoupons", {}, token);
   const sold = entries.filter(({ byKind }) => byKind.earn && !byKind.redeem);
   return {
@@ -27,8 +33,8 @@ export async function openShotShop() {
     cashierInvitation: await invite("cashier"),
     operatorInvitation: await invite("operator"),
     seq: sold[0]?.seq ?? 1,
-    survey: "new-yoghurt",
-    evidence: "photo",
+    survey,
+    evidence,
     wheelId,
     drawSeq: entries.find(({ kind }) => kind === "draw")?.seq ?? 0,
     couponCode: coupons[0]?.code ?? "",

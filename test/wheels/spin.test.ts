@@ -48,10 +48,12 @@ describe("a draw", () => {
       by: "free",
       paidPoints: 0,
     });
-    const refused = await spin(member.token, { points: 0 });
+    // The free draw may have won another, which would be free again.
     const { chances } = (await shop.call("getWheel", { wheelId: "spring" }, member)).body.mine;
-    if (chances === 0)
+    if (chances === 0) {
+      const refused = await spin(member.token, { points: 0 });
       expect([refused.status, refused.body.code, refused.body.detail]).toEqual([409, "wheel_not_free", { points: 50 }]);
+    }
     const { draw, entry } = (await spin(member.token)).body;
     expect(entry.byKind.redeem ?? 0).toBe(draw.by === "points" ? -50 : 0);
     expect((await headOf(member.memberId)).after.wheels?.spring).toMatchObject({

@@ -1,10 +1,18 @@
 import { View } from "@tarojs/components";
 import Taro from "@tarojs/taro";
-import { type CSSProperties, type PropsWithChildren, type ReactNode, useEffect, useState } from "react";
+import {
+  type CSSProperties,
+  type PropsWithChildren,
+  type ReactNode,
+  useEffect,
+  useState,
+  useSyncExternalStore,
+} from "react";
 import { brandStyle, onBrand } from "../brand";
 import { onTheme, theme } from "../theme";
 import { useWords } from "../words/useWords";
 import { Bar } from "./Bar";
+import { leaveIfLate } from "./leaveIfLate";
 import { screenEdges, speakLanguage, textScale } from "./screen";
 import { spoken } from "./spoken";
 import { type Tab, TabBar } from "./TabBar";
@@ -37,14 +45,13 @@ export function Page(props: PropsWithChildren<PageProps>) {
   const chosen = useShade();
   const shade = lit ? "light" : chosen;
   const [scale] = useState(textScale);
+  useEffect(leaveIfLate, []);
   useEffect(() => {
     speakLanguage(language);
     void Taro.setNavigationBarTitle({ title });
   }, [language, title]);
 
-  const [brand, setBrand] = useState(brandStyle);
-  useEffect(() => onBrand(() => setBrand(brandStyle)), []);
-
+  const brand = useSyncExternalStore(onBrand, brandStyle);
   const style = { ...screenEdges, ...brand, "--text": scale, "--tab-text": Math.min(scale, 1.3) } as CSSProperties;
   return (
     <View className={`root page-frame ${wide ? "page-frame--wide" : ""} ${shade} ${className}`} style={style}>
@@ -68,7 +75,6 @@ export function Page(props: PropsWithChildren<PageProps>) {
 
 /** The class for a chosen theme; none while the system decides. */
 function useShade(): string {
-  const [now, setNow] = useState(theme);
-  useEffect(() => onTheme(() => setNow(theme())), []);
+  const now = useSyncExternalStore(onTheme, theme);
   return now === "system" ? "" : now;
 }

@@ -2,7 +2,7 @@ import { Text, View } from "@tarojs/components";
 import type { TaskView } from "../../../shared/taskViews";
 import { useWords } from "../words/useWords";
 import { deadlineSaid } from "./deadlineSaid";
-import { rewardSaid } from "./rewardSaid";
+import { Reward } from "./Reward";
 import "./TaskHead.scss";
 
 /** What a task's own page begins with: what it is about, what it gives, and until when. */
@@ -19,7 +19,7 @@ export function TaskHead({ task }: { task: TaskView }) {
         <Text className="ink-2">{say.name(task.about)}</Text>
         <View className="t-note ink-3 n">{terms.filter(Boolean).join(" · ")}</View>
       </View>
-      {next && <Text className="t-amount gain n">{rewardSaid(next.reward, say)}</Text>}
+      {next && <Reward reward={next.reward} />}
     </View>
   );
 }

@@ -12,17 +12,21 @@ import { number, times, yuan } from "../words/written";
  * one product is a sum: 128 + 36 + 82.
  */
 export function earnEquation(earned: EarnReceipt, ruleNames: EntryView["ruleNames"], say: Say, named: boolean): string {
-  if (!isProduct(earned)) return earnSum(earned, ruleNames, say, named);
   const { t, name } = say;
-  const { countedFen, fenPerPoint, fired } = earned;
+  const chances = earned.fired.reduce((sum, rule) => sum + (rule.chances?.chances ?? 0), 0);
+  const besides = chances > 0 ? t("till.andChances", { chances }) : "";
+  // Chances are no points: they stand behind the sum.
+  const counting = { ...earned, fired: earned.fired.filter((rule) => !rule.chances) };
+  if (!isProduct(counting)) return earnSum(earned, ruleNames, say, named) + besides;
+  const { countedFen, fenPerPoint, fired } = counting;
   const per = fenPerPoint === 100 ? "" : ` ÷ ${yuan(fenPerPoint)}`;
-  const factors = factorsOf(earned, ruleNames).map(
+  const factors = factorsOf(counting, ruleNames).map(
     ({ percent, what }) => ` × ${named ? `${name(what)} ` : ""}${times(percent)}`,
   );
   const cap = fired.filter((rule) => rule.cap !== undefined).pop()?.cap;
   const counted = named ? t("till.yuan", { fen: countedFen }) : yuan(countedFen);
-  const end = cap !== undefined ? t("till.capped", { cap }) : isRounded(earned) ? t("till.roundedDown") : "";
-  return counted + per + factors.join("") + end;
+  const end = cap !== undefined ? t("till.capped", { cap }) : isRounded(counting) ? t("till.roundedDown") : "";
+  return counted + per + factors.join("") + end + besides;
 }
 
 /** Whether the product has a fraction of a point that was left out. */
@@ -33,7 +37,8 @@ function isRounded(earned: EarnReceipt): boolean {
 
 /** Each kind of goods, and what each rule added or took. */
 function earnSum(earned: EarnReceipt, names: EntryView["ruleNames"], say: Say, named: boolean): string {
-  const lines = sumLines(earned, names, say);
+  const isOfChances = (key: string) => earned.fired.some(({ rule, chances }) => rule === key && chances);
+  const lines = sumLines(earned, names, say).filter(({ key }) => !isOfChances(key));
   const terms = lines.map(({ what, value }, i) => {
     const sign = /^[+−]/.test(value) ? `${value.slice(0, 1)} ` : i > 0 ? "+ " : "";
     const figure = value.replace(/^[+−]/, "");

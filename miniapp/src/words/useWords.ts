@@ -1,4 +1,4 @@
-import { useEffect, useMemo, useState } from "react";
+import { useMemo, useSyncExternalStore } from "react";
 import type { Name } from "../../../shared/rule";
 import { app as appEn } from "./en/app";
 import { refusals as refusalsEn } from "./en/refusals";
@@ -60,7 +60,6 @@ export function say(language: Language): Say {
 
 /** Words in the chosen language; the component is drawn again when another one is chosen. */
 export function useWords(): Say {
-  const [now, setNow] = useState(language);
-  useEffect(() => onLanguage(() => setNow(language())), []);
+  const now = useSyncExternalStore(onLanguage, language);
   return useMemo(() => say(now), [now]);
 }

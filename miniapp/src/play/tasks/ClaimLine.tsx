@@ -4,7 +4,7 @@ import { Button } from "../../components/Button";
 import { Failed } from "../../components/Failed";
 import { Pressable } from "../../components/Pressable";
 import { useWords } from "../../words/useWords";
-import { rewardSaid } from "../rewardSaid";
+import { Reward } from "../Reward";
 import type { Line } from "./shownTasks";
 
 interface ClaimLineProps {
@@ -31,7 +31,7 @@ export function ClaimLine({ line: { task, step }, onOpen, onClaimed }: ClaimLine
           <View className="t-note ink-3 n">{[which, note].filter(Boolean).join(" · ")}</View>
         </Pressable>
         <View className="task-line__end">
-          <Text className="task-line__gives t-amount gain n">{rewardSaid(step.reward, say)}</Text>
+          <Reward reward={step.reward} />
           <Button
             size="small"
             narrow

@@ -6,7 +6,7 @@ import { Row } from "../../components/Row";
 import { useWords } from "../../words/useWords";
 import { openReceiptOf } from "../Arrived";
 import type { Given } from "../given";
-import { rewardSaid } from "../rewardSaid";
+import { Reward } from "../Reward";
 
 /** What was had already, folded away; each line opens its receipt. */
 export function GivenPart({ given }: { given: Given[] }) {
@@ -32,7 +32,7 @@ function One({ given: { task, step, steps, points, reward, seq } }: { given: Giv
   const say = useWords();
   const { t, name } = say;
   const note = steps > 1 ? t("tasks.step", { step, steps }) : undefined;
-  const value = <Text className="t-amount">{rewardSaid({ ...reward, points }, say)}</Text>;
+  const value = <Reward reward={{ ...reward, points }} />;
   const open = seq === undefined ? undefined : () => openReceiptOf(seq);
   return <Row sign="in" tone="gain" title={name(task.name)} note={note} value={value} onPress={open} />;
 }

@@ -8,7 +8,7 @@ import { Icon } from "../../components/Icon";
 import { Pressable } from "../../components/Pressable";
 import { type Say, useWords } from "../../words/useWords";
 import { deadlineSaid } from "../deadlineSaid";
-import { rewardSaid } from "../rewardSaid";
+import { Reward } from "../Reward";
 import { Segments, SEGMENTS_MAX } from "../Segments";
 import { progressSaid, progressSpoken } from "./progressSaid";
 import type { Line } from "./shownTasks";
@@ -45,9 +45,7 @@ export function TaskLine({ line: { task, step }, program, isMain, onOpen }: Task
           )}
         </Pressable>
         <View className="task-line__end">
-          <Text className={`task-line__gives n ${step.reward.points > 0 ? "t-amount" : "t-label"} gain`}>
-            {rewardSaid(step.reward, say)}
-          </Text>
+          <Reward reward={step.reward} />
           {task.state === "judging" && <Waiting />}
           {!isWaiting && way.is !== "none" && (
             <Button

@@ -8,7 +8,7 @@ import { Sheet } from "../../components/Sheet";
 import { useWords } from "../../words/useWords";
 import { deadlineSaid } from "../deadlineSaid";
 import { openReceiptOf } from "../Arrived";
-import { rewardSaid } from "../rewardSaid";
+import { Reward } from "../Reward";
 import { Invite } from "./Invite";
 import { progressSaid } from "./progressSaid";
 import type { Line } from "./shownTasks";
@@ -48,7 +48,7 @@ export function TaskSheet({ line: { task }, program, onClose, onTold }: TaskShee
             tone="gain"
             title={<Text className="n">{progressSaid({ ...task, n: 0, target: step.at }, say)}</Text>}
             note={step.reward.pendingDays ? t("tasks.pending", { days: step.reward.pendingDays }) : undefined}
-            value={<Text className="t-amount">{rewardSaid(step.reward, say)}</Text>}
+            value={<Reward reward={step.reward} />}
             onPress={step.seq === undefined ? undefined : () => openReceiptOf(step.seq ?? 0)}
           />
         ))}

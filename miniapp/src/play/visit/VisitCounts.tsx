@@ -2,7 +2,7 @@ import { Text, View } from "@tarojs/components";
 import type { TaskView } from "../../../../shared/taskViews";
 import { Book } from "../../components/Book";
 import { useWords } from "../../words/useWords";
-import { rewardSaid } from "../rewardSaid";
+import { Reward } from "../Reward";
 import { Segments, SEGMENTS_MAX } from "../Segments";
 import { progressSaid, progressSpoken } from "../tasks/progressSaid";
 import "../tasks/TaskLine.scss";
@@ -31,7 +31,7 @@ function Count({ task }: { task: TaskView }) {
           <Text className="task-line__name">{say.name(task.name)}</Text>
           <View className="t-note ink-3 n">{progressSaid(task, say)}</View>
         </View>
-        {step && <Text className="t-amount gain n">{rewardSaid(step.reward, say)}</Text>}
+        {step && <Reward reward={step.reward} />}
       </View>
       {task.target <= SEGMENTS_MAX && <Segments n={task.n} of={task.target} label={progressSpoken(task, say)} />}
     </View>

@@ -133,6 +133,7 @@ export const till: Words["till"] = {
   earnsLaterHow: "By the rules of now; using points needs the network",
   roundedDown: ", rounded down",
   capped: ", at most {cap}",
+  andChances: "; and {chances} {chances|draw|draws}",
   whyEarned: "Why {points} {points|point|points}",
   countedFen: "Amount that counts",
   countedWithout: "without the ¥{fen:yuan} paid with points",

@@ -131,6 +131,7 @@ export const till = {
   earnsLaterHow: "按现在的规则算；用积分要等连上网络",
   roundedDown: "，去零头",
   capped: "，封顶 {cap}",
+  andChances: "；另得抽奖机会 {chances} 次",
   whyEarned: "为什么得 {points} 积分",
   countedFen: "计分的金额",
   countedWithout: "用积分抵的 {fen:yuan} 元不计",
