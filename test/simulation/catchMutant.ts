@@ -4,7 +4,7 @@ import type { Mutant } from "./mutants";
 import { simulate } from "./simulate";
 
 /** A bug that is not found by so many runs is one that the simulation is blind to. */
-export const SEEDS_MAX = 10;
+export const SEEDS_MAX = 30;
 
 export interface Caught {
   name: string;
