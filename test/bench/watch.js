@@ -6,9 +6,14 @@ const on = (type, note, more) =>
   new PerformanceObserver((list) => list.getEntries().forEach(note)).observe({ type, buffered: true, ...more });
 on("largest-contentful-paint", ({ startTime }) => (seen.largestPaintMs = startTime));
 on("longtask", ({ duration }) => (seen.longestTaskMs = Math.max(seen.longestTaskMs, duration)));
-on("event", ({ duration }) => (seen.slowestAnswerMs = Math.max(seen.slowestAnswerMs, duration)), {
-  durationThreshold: 16,
-});
+// Only what somebody did: a pointer that the page moved under is no interaction (Event Timing, interactionId).
+on(
+  "event",
+  ({ duration, interactionId }) => interactionId && (seen.slowestAnswerMs = Math.max(seen.slowestAnswerMs, duration)),
+  {
+    durationThreshold: 16,
+  },
+);
 const look = () => {
   if (!document.querySelector(READY)) requestAnimationFrame(look);
   else requestAnimationFrame(() => (seen.readyMs = performance.now()));

@@ -109,7 +109,7 @@ const still = `<body style="margin:0;width:480px;height:640px;background:#cfd8d3
 </body>`;
 
 async function drawnPicture(): Promise<Buffer> {
-  const { page, close } = await launch();
+  const { page, close } = await launch({ size: "desktop" });
   try {
     await page.setViewportSize({ width: 480, height: 640 });
     await page.setContent(still);

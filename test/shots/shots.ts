@@ -42,6 +42,7 @@ export const shots: Shot[] = [
   ...inAllStates({ page: "play/tasks/index", who: "shopper" }),
   ...inAllStates({ page: "play/survey/index", who: "shopper", query: ({ survey }) => `?task=${survey}` }),
   ...inAllStates({ page: "play/evidence/index", who: "shopper", query: ({ evidence }) => `?task=${evidence}` }),
+  { ...empty("play/evidence/index"), query: ({ evidence }) => `?task=${evidence}` },
   { page: "play/visit/index", who: "shopper" },
   ...inAllStates({ page: "play/wheels/index", who: "shopper" }),
   ...inAllStates({ page: "play/wheel/index", who: "shopper", query: ({ wheelId }) => `?wheel=${wheelId}` }),

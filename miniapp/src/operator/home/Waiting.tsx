@@ -19,10 +19,6 @@ export function Waiting() {
   const known = wheels.state === "ready" ? wheels.data.wheels : [];
   const open = known.filter((wheel) => ["draft", "over"].includes(stateOf(wheel, serverNow())));
   const draft = standing.state === "ready" ? standing.data.draft : undefined;
-  const surveys =
-    standing.state === "ready"
-      ? (standing.data.running.tasks ?? []).filter(({ counts }) => counts.what === "survey")
-      : [];
   const count = queue ? `${queue.evidence.length}${queue.next === undefined ? "" : "+"}` : "…";
   return (
     <View className="waiting">
@@ -53,9 +49,6 @@ export function Waiting() {
             />
           );
         })}
-        {surveys.length > 0 && (
-          <Row title={t("desk.surveys")} value={String(surveys.length)} onPress={() => openPlace("surveys")} />
-        )}
       </Book>
     </View>
   );
