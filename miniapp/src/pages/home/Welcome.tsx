@@ -8,20 +8,28 @@ import { Expiry, Offer } from "../join/Offer";
 const openJoin = () => void Taro.navigateTo({ url: "/pages/join/index" });
 const openClaim = () => void Taro.navigateTo({ url: "/pages/claim/index" });
 
+interface WelcomeProps {
+  program?: Program;
+  /** Whether it is certain that nobody is signed in: until then it says what holds for everybody. */
+  isKnown: boolean;
+}
+
 /** For someone who is not signed in: what this is, in ten seconds, and the way in. */
-export function Welcome({ program }: { program?: Program }) {
+export function Welcome({ program, isKnown }: WelcomeProps) {
   const { t } = useWords();
   return (
     <View className="welcome">
       <View className="t-title">{t("shopper.joinLead")}</View>
       {program && <Offer program={program} />}
       {program && <Expiry program={program} />}
-      <View className="welcome__do">
-        <Button onPress={openJoin}>{t("app.joinOrSignIn")}</Button>
-        <Button kind="outline" icon="scan" onPress={openClaim}>
-          {t("shopper.scanClaim")}
-        </Button>
-      </View>
+      {isKnown && (
+        <View className="welcome__do">
+          <Button onPress={openJoin}>{t("app.joinOrSignIn")}</Button>
+          <Button kind="outline" icon="scan" onPress={openClaim}>
+            {t("shopper.scanClaim")}
+          </Button>
+        </View>
+      )}
     </View>
   );
 }

@@ -40,8 +40,8 @@ export default function HomePage() {
   );
   return (
     <Page title={title} tab="home" block={block}>
-      {signedOut ? (
-        <Welcome program={program.state === "ready" ? program.data : undefined} />
+      {signedOut || (isNew && wallet.state === "loading") ? (
+        <Welcome program={program.state === "ready" ? program.data : undefined} isKnown={signedOut} />
       ) : (
         <Lines wallet={wallet} />
       )}
