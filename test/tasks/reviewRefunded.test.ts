@@ -45,6 +45,17 @@ const Step = fc.oneof(
   fc.record({ drain: fc.constant(true) }),
 );
 
+type Plan = (typeof Step extends fc.Arbitrary<infer S> ? S : never)[];
+const approve = (order: number, of: "each" | "press") => ({ approve: order, of });
+const refundWhole = (order: number) => ({ refund: order, percent: 100 as const });
+/** What the property is about, whatever is drawn besides: a reward, a goal and a press that stand, and that are taken back. */
+const surely: [Plan][] = [
+  [[approve(0, "each"), approve(1, "each"), { drain: true }]],
+  [[approve(0, "each"), approve(1, "each"), { drain: true }, refundWhole(1)]],
+  [[approve(0, "each"), { drain: true }, refundWhole(0)]],
+  [[approve(0, "press"), { press: true }, { drain: true }, refundWhole(0)]],
+];
+
 test("whatever comes first, a review's reward stands as long as its order does", async () => {
   const { tables } = database;
   const settings = settingsOver(tables, () => Date.parse(now));
@@ -131,9 +142,9 @@ test("whatever comes first, a review's reward stands as long as its order does",
       seen.given += standing.length;
       seen.taken += taken.size;
     }),
-    { numRuns: 25 },
+    { numRuns: 25, examples: surely },
   );
   // The plans do reach what this is about.
-  expect(seen.given).toBeGreaterThan(8);
-  expect(seen.taken).toBeGreaterThan(4);
+  expect(seen.given).toBeGreaterThan(3);
+  expect(seen.taken).toBeGreaterThan(3);
 }, 240_000);
