@@ -1,7 +1,7 @@
 import { Text, View } from "@tarojs/components";
 import type { ReactNode } from "react";
-import Taro from "@tarojs/taro";
 import { useWords } from "../words/useWords";
+import { goBack } from "./goBack";
 import { Icon } from "./Icon";
 import { Pressable } from "./Pressable";
 import { spoken } from "./spoken";
@@ -37,8 +37,4 @@ export function Bar({ title, mark, back, end }: BarProps) {
       {end}
     </View>
   );
-}
-
-function goBack(home: string): void {
-  void (Taro.getCurrentPages().length > 1 ? Taro.navigateBack() : Taro.redirectTo({ url: home }));
 }

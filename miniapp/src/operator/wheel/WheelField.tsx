@@ -1,7 +1,7 @@
 import { View } from "@tarojs/components";
 import { Field } from "../../components/Field";
 import { useWords } from "../../words/useWords";
-import { TextArea } from "../TextArea";
+import { TextArea } from "../../components/TextArea";
 import { LawNotes } from "./LawNotes";
 import type { TypedWheel } from "./typed";
 import type { WheelForm } from "./useWheelDraft";

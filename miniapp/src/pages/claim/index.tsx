@@ -22,7 +22,7 @@ const HOME = "/pages/home/index";
 /** The points of a purchase that is paid already, by the code on its receipt. */
 export default function ClaimPage() {
   const { t } = useWords();
-  const linked = useLinkedCode();
+  const linked = useLinkedCode("/pages/claim/index");
   const [entered, setEntered] = useState<string>();
   useEffect(() => {
     if (linked) setEntered(undefined);

@@ -1,16 +1,15 @@
 import { useEffect, useState } from "react";
 import { codeIn } from "./codeIn";
 
-/** The claim code in the page's address. Whoever opens another link in the same tab stays on this page: it listens. */
-export function useLinkedCode(): string {
+/** The code in the address of `page`. Whoever opens another link in the same tab stays on the page: it listens. */
+export function useLinkedCode(page: string): string {
   const [code, setCode] = useState(codeInAddress);
   useEffect(() => {
-    const look = () => isHere() && setCode(codeInAddress());
+    const look = () => window.location.hash.includes(page) && setCode(codeInAddress());
     window.addEventListener("hashchange", look);
     return () => window.removeEventListener("hashchange", look);
-  }, []);
+  }, [page]);
   return code;
 }
 
-const isHere = (): boolean => window.location.hash.includes("/pages/claim/index");
 const codeInAddress = (): string => (/[?&]code=/.test(window.location.hash) ? codeIn(window.location.hash) : "");

@@ -1,9 +1,10 @@
 import { View } from "@tarojs/components";
-import Taro, { useRouter } from "@tarojs/taro";
+import { useRouter } from "@tarojs/taro";
 import { useRoute } from "../../api/useRoute";
 import { Block } from "../../components/Block";
 import { Button } from "../../components/Button";
 import { Failed } from "../../components/Failed";
+import { goBack } from "../../components/goBack";
 import { Page } from "../../components/Page";
 import { Skeleton } from "../../components/Skeleton";
 import { useWords } from "../../words/useWords";
@@ -20,7 +21,7 @@ export default function JoinPage() {
   const program = useRoute("getProgram", { programId: PROGRAM_ID });
   const terms = program.state === "ready" ? program.data : program.state === "failed" ? program.last?.data : undefined;
   const { invitedBy } = useRouter().params;
-  const joining = useJoining(terms, goBack, isMemberNumber(invitedBy) ? invitedBy : undefined);
+  const joining = useJoining(terms, () => goBack(HOME), isMemberNumber(invitedBy) ? invitedBy : undefined);
   const title = terms ? t("shopper.joinTitle", { brand: name(terms.name) }) : t("shopper.join");
   const isNew = joining.step === "agreeing" || joining.step === "busy";
   const block = (
@@ -51,7 +52,3 @@ export default function JoinPage() {
 
 /** A link that lost a digit on its way keeps nobody from joining. */
 const isMemberNumber = (text: string | undefined): boolean => /^\d{9}$/.test(text ?? "");
-
-function goBack(): void {
-  void (Taro.getCurrentPages().length > 1 ? Taro.navigateBack() : Taro.redirectTo({ url: HOME }));
-}

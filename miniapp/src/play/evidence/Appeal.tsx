@@ -6,7 +6,7 @@ import { Failed } from "../../components/Failed";
 import { Sheet } from "../../components/Sheet";
 import { spoken } from "../../components/spoken";
 import { useWords } from "../../words/useWords";
-import { TextArea } from "../TextArea";
+import { TextArea } from "../../components/TextArea";
 
 /** The least that the service takes for a reason. */
 const REASON_MIN = 2;

@@ -7,7 +7,7 @@ import { Book } from "../../components/Book";
 import { Button } from "../../components/Button";
 import { Failed } from "../../components/Failed";
 import { useWords } from "../../words/useWords";
-import { TextArea } from "../TextArea";
+import { TextArea } from "../../components/TextArea";
 import { Orders } from "./Orders";
 import type { Order } from "./ordersOf";
 import { Pictures } from "./Pictures";

@@ -5,7 +5,7 @@ import { Pressable } from "../../components/Pressable";
 import { spoken } from "../../components/spoken";
 import { useWords } from "../../words/useWords";
 import { Option } from "../Option";
-import { TextArea } from "../TextArea";
+import { TextArea } from "../../components/TextArea";
 import { type Answer, toggled } from "./draft";
 import "./QuestionPart.scss";
 

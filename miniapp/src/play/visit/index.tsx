@@ -9,13 +9,13 @@ import { Page } from "../../components/Page";
 import { Skeleton } from "../../components/Skeleton";
 import { codeIn } from "../../pages/claim/codeIn";
 import { Scanner } from "../../scan/Scanner";
+import { useLinkedCode } from "../../pages/claim/useLinkedCode";
 import { useWords } from "../../words/useWords";
 import { Arrived } from "../Arrived";
 import { Kept } from "../Kept";
 import { openTasks } from "../UnknownTask";
 import { useArrivals } from "../useArrivals";
 import { tasksIn, useTasks } from "../useTasks";
-import { useVisitCode } from "./useVisitCode";
 import { VisitCounts } from "./VisitCounts";
 import "../../words/tasks";
 import "./index.scss";
@@ -23,7 +23,7 @@ import "./index.scss";
 /** Being in a store, by the code that is up there: opened by its link, or scanned here. */
 export default function VisitPage() {
   const { t } = useWords();
-  const linked = useVisitCode();
+  const linked = useLinkedCode("/play/visit/index");
   const [scanned, setScanned] = useState("");
   useEffect(() => {
     if (linked) setScanned("");

@@ -1,8 +1,8 @@
-import Taro from "@tarojs/taro";
 import { useState } from "react";
 import type { Output } from "../../../../shared/routes";
 import { useWrite } from "../../api/useWrite";
 import { fenOf, padKeyOf, typeAmount } from "../../components/amountKeys";
+import { goBack } from "../../components/goBack";
 import { useWords } from "../../words/useWords";
 import { useTillOperations } from "../operations/useTillOperations";
 import { useReached } from "../reached";
@@ -86,4 +86,4 @@ function useClaim(till: TillView) {
 
 export type Claim = ReturnType<typeof useClaim>;
 
-const leave = () => void (Taro.getCurrentPages().length > 1 ? Taro.navigateBack() : Taro.redirectTo({ url: HOME }));
+const leave = () => goBack(HOME);

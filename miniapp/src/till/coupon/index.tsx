@@ -1,19 +1,17 @@
 import { View } from "@tarojs/components";
-import Taro, { useRouter } from "@tarojs/taro";
+import { useRouter } from "@tarojs/taro";
 import { useCallback, useEffect, useState } from "react";
 import type { CouponAtTill } from "../../../../shared/coupon";
 import { Button } from "../../components/Button";
 import { Failed } from "../../components/Failed";
 import { Skeleton } from "../../components/Skeleton";
+import { goBack } from "../../components/goBack";
 import { useWords } from "../../words/useWords";
-import { forget } from "../outbox/outbox";
-import { Outcome } from "../outcome/Outcome";
-import { OutcomeBlock } from "../outcome/OutcomeBlock";
-import { OutcomeFoot } from "../outcome/OutcomeFoot";
 import { ask } from "../reached";
 import { CouponFinder } from "../sale/CouponFinder";
 import { couponCodeIn } from "../scannedAs";
 import { signal } from "../signal";
+import { SentPage } from "../outcome/SentPage";
 import { TillGate } from "../TillGate";
 import { TillPage } from "../TillPage";
 import { TillStatus } from "../TillStatus";
@@ -24,7 +22,7 @@ import { useCouponWrite } from "./useCouponWrite";
 import "../../words/staff";
 
 const HOME = "/till/sale/index";
-const leave = () => void (Taro.getCurrentPages().length > 1 ? Taro.navigateBack() : Taro.redirectTo({ url: HOME }));
+const leave = () => goBack(HOME);
 
 export default function CouponPage() {
   const { t } = useWords();
@@ -57,21 +55,7 @@ function LookUp({ till }: { till: TillView }) {
       return false;
     },
   });
-  if (sent) {
-    const done = () => {
-      if (sent.state === "refused") forget(sent.id);
-      leave();
-    };
-    return (
-      <TillPage
-        title={t("till.couponPage")}
-        block={<OutcomeBlock title={t("till.couponPage")} sending={sent} />}
-        foot={<OutcomeFoot sending={sent} onNext={done} />}
-      >
-        <Outcome sending={sent} />
-      </TillPage>
-    );
-  }
+  if (sent) return <SentPage title={t("till.couponPage")} sending={sent} onLeave={leave} />;
   return (
     <TillPage title={t("till.couponPage")} back={HOME}>
       <TillStatus />

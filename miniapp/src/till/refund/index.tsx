@@ -1,10 +1,8 @@
-import Taro, { useRouter } from "@tarojs/taro";
+import { useRouter } from "@tarojs/taro";
 import { useState } from "react";
+import { goBack } from "../../components/goBack";
 import { useWords } from "../../words/useWords";
-import { Outcome } from "../outcome/Outcome";
-import { OutcomeBlock } from "../outcome/OutcomeBlock";
-import { OutcomeFoot } from "../outcome/OutcomeFoot";
-import { forget } from "../outbox/outbox";
+import { SentPage } from "../outcome/SentPage";
 import { TillGate } from "../TillGate";
 import { TillStatus } from "../TillStatus";
 import { useTillKeys } from "../useTillKeys";
@@ -27,7 +25,7 @@ export default function RefundPage() {
   );
 }
 
-const leave = () => void (Taro.getCurrentPages().length > 1 ? Taro.navigateBack() : Taro.redirectTo({ url: HOME }));
+const leave = () => goBack(HOME);
 
 function RefundOrder({ till }: { till: TillView }) {
   const { t } = useWords();
@@ -40,21 +38,7 @@ function RefundOrder({ till }: { till: TillView }) {
     onScan: (text) => !sent && text && refund.find(text.trim()),
     onKey: (key) => onKey(refund, key),
   });
-  if (sent) {
-    const done = () => {
-      if (sent.state === "refused") forget(sent.id);
-      leave();
-    };
-    return (
-      <TillPage
-        title={t("till.refund")}
-        block={<OutcomeBlock title={t("till.refund")} sending={sent} />}
-        foot={<OutcomeFoot sending={sent} onNext={done} />}
-      >
-        <Outcome sending={sent} />
-      </TillPage>
-    );
-  }
+  if (sent) return <SentPage title={t("till.refund")} sending={sent} onLeave={leave} />;
   return (
     <TillPage title={t("till.refund")} back={HOME} foot={sale ? <RefundFoot refund={refund} /> : undefined}>
       <TillStatus />

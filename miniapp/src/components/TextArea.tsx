@@ -6,14 +6,14 @@ interface TextAreaProps {
   value: string;
   onChange: (value: string) => void;
   hint?: string;
-  maxLength: number;
+  maxLength?: number;
   /** Its label stands there already, as a question. */
   quiet?: boolean;
   id?: string;
 }
 
 /** A labelled field of several lines. */
-export function TextArea({ label, value, onChange, hint, maxLength, quiet = false, id }: TextAreaProps) {
+export function TextArea({ label, value, onChange, hint, maxLength = 2000, quiet = false, id }: TextAreaProps) {
   return (
     <View className="text-area">
       {!quiet && <Text className="t-label ink-2">{label}</Text>}
@@ -31,5 +31,6 @@ export function TextArea({ label, value, onChange, hint, maxLength, quiet = fals
   );
 }
 
+/** Taro passes these on to the field itself. */
 const named = (label: string): object =>
   process.env.TARO_ENV === "h5" ? { nativeProps: { "aria-label": label } } : { ariaLabel: label };
