@@ -87,6 +87,7 @@ const needs: Record<RouteName, Use[]> = {
   returnCoupon: [...staff, ...settings, "main:get", "main:update"],
 
   getTotals: [...staff, ...settings],
+  listDays: [...staff, ...settings],
   listStores: [...staff, ...settings],
   addStore: [...staff, "main:put"],
   listStaff: [...staff, "main:query"],

@@ -1,26 +1,42 @@
 import * as z from "zod";
-import { Instant, Points, RequestId } from "./figures";
-import { EntriesPage, entriesInput } from "./pages";
+import { Day, Instant, Points, RequestId } from "./figures";
+import { EntriesPage, entriesInput, whole } from "./pages";
 import { Adjustment, EntryView, MemberSummary, StaffMember, Store } from "./views";
 import { ChanceSource, WheelId } from "./wheel";
+
+const Sums = {
+  issued: Points,
+  spent: Points,
+  expired: Points,
+  refunded: Points,
+  clawedBack: Points,
+  adjusted: Points,
+  balances: Points,
+  debts: Points,
+  entries: z.int(),
+  members: z.int(),
+};
 
 /** What operators ask about members, staff and stores. */
 export const operatorRoutes = {
   getTotals: {
     summary: "Issued, spent, expired, refunded, clawed back, and what is owed to members",
     input: z.object({}),
+    output: z.object({ ...Sums, worthFen: z.int() }),
+  },
+  listDays: {
+    summary: "What came and went on each day, who joined, and what was owed to members at its end",
+    input: z.object({
+      /** So many days, of which the last is `until`, or today. No more than there are up to today. */
+      days: whole(z.int().min(1).max(366)),
+      until: Day.optional(),
+    }),
     output: z.object({
-      issued: Points,
-      spent: Points,
-      expired: Points,
-      refunded: Points,
-      clawedBack: Points,
-      adjusted: Points,
-      balances: Points,
-      debts: Points,
-      worthFen: z.int(),
-      entries: z.int(),
-      members: z.int(),
+      /** The day that is not over, in the program's time zone. */
+      today: Day,
+      timeZone: z.string(),
+      /** Oldest first, with days on which nothing happened. `balances` and `debts` are those at the end of the day. */
+      days: z.array(z.object({ day: Day, ...Sums })),
     }),
   },
   listStores: { summary: "The program's stores", input: z.object({}), output: z.object({ stores: z.array(Store) }) },

@@ -76,6 +76,7 @@ export const paths = {
   listTillOperations: { method: "GET", path: "/till/operations", door: "cashier" },
 
   getTotals: { method: "GET", path: "/operator/totals", door: "operator" },
+  listDays: { method: "GET", path: "/operator/days", door: "operator" },
   listStores: { method: "GET", path: "/operator/stores", door: "operator" },
   addStore: { method: "POST", path: "/operator/stores", door: "operator" },
   listStaff: { method: "GET", path: "/operator/staff", door: "operator" },

@@ -8,6 +8,7 @@ import { grantChances } from "../handlers/grantChances";
 import { inviteStaff } from "../handlers/inviteStaff";
 import { judgeEvidence } from "../handlers/judgeEvidence";
 import { labelMember } from "../handlers/labelMember";
+import { listDays } from "../handlers/listDays";
 import { listEvidence } from "../handlers/listEvidence";
 import { listMemberEntries } from "../handlers/listMemberEntries";
 import { listStaff } from "../handlers/listStaff";
@@ -31,6 +32,7 @@ export const served = {
   inviteStaff,
   judgeEvidence,
   labelMember,
+  listDays,
   listEvidence,
   listMemberEntries,
   listStaff,

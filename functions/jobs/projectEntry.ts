@@ -7,7 +7,7 @@ import { maskedName } from "../members/member";
 import type { Tables, Write } from "../platform/tables";
 import type { Settings } from "../programs/settings";
 import { noteLife } from "../lifecycle/store";
-import { TOTALS_SHARDS, totalsKey, totalsOf } from "../programs/totals";
+import { dayTotalsKey, TOTALS_SHARDS, totalsKey, totalsOf } from "../programs/totals";
 import { endSpent, givenWrites } from "./budgets";
 import { noteDay, saveDue } from "./due";
 import { noteIdle } from "./decayPoints";
@@ -28,12 +28,13 @@ export async function projectEntry(
 ): Promise<void> {
   const [programId = "", memberId = ""] = pk.split("#");
   const program = await settings.programAt(programId, now);
-  const given = givenWrites(programId, memberId, entry, program);
-  await addToTotals(tables, { programId, memberId, given }, entry, now);
-  await endSpent(tables, entry, program, now);
   const { timeZone } = program;
+  const day = dayOf(entry.at, timeZone);
+  const given = givenWrites(programId, memberId, entry, program);
+  await addToTotals(tables, { programId, memberId, day, given }, entry, now);
+  await endSpent(tables, entry, program, now);
   const today = dayOf(now, timeZone);
-  await saveChanged(tables, programId, dayOf(entry.at, timeZone), { memberId, seq: entry.seq, hash: entry.hash });
+  await saveChanged(tables, programId, day, { memberId, seq: entry.seq, hash: entry.hash });
   const brought = newLots(entry);
   for (const { wallet, lot } of brought)
     await saveDue(tables, programId, { memberId, seq: entry.seq }, noteDay(wallet, lot, today));
@@ -55,10 +56,10 @@ export async function projectEntry(
   }
 }
 
-/** The sums, and the mark that this entry is in them, in one transaction: a record that comes twice counts once. */
+/** The sums of all time and of the day, and the mark that this entry is in them, in one transaction: a record that comes twice counts once. */
 async function addToTotals(
   tables: Tables,
-  { programId, memberId, given }: { programId: string; memberId: string; given: Write[] },
+  { programId, memberId, day, given }: { programId: string; memberId: string; day: Day; given: Write[] },
   entry: Entry,
   now: string,
 ): Promise<void> {
@@ -68,9 +69,10 @@ async function addToTotals(
     sk: String(entry.seq),
     ttl: Math.ceil((Date.parse(now) + APPLIED_MS) / 1000),
   };
-  const change = totalsKey(programId, shardOf(`${memberId}${entry.seq}`, TOTALS_SHARDS));
+  const shard = shardOf(`${memberId}${entry.seq}`, TOTALS_SHARDS);
+  const sums = [totalsKey(programId, shard), dayTotalsKey(programId, shard, day)].map((change) => ({ change, add }));
   for (let attempt = 1; attempt <= 20; attempt++) {
-    const written = await tables.write({ put: mark, when: { absent: true } }, { change, add }, ...given);
+    const written = await tables.write({ put: mark, when: { absent: true } }, ...sums, ...given);
     if (written.done || "at" in written) return;
     await tables.pause(attempt);
   }

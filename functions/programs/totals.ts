@@ -1,11 +1,21 @@
+import { addDays, type Day } from "../../shared/days";
 import type { Entry, MoveKind } from "../../shared/ledger";
 import { DEBT } from "../../shared/figures";
-import type { Tables } from "../platform/tables";
+import type { MainItem, Page, Tables } from "../platform/tables";
 
 /** A program's sums are spread over this many items, so that no purchase meets another on one. */
 export const TOTALS_SHARDS = 16;
+const shards = Array.from({ length: TOTALS_SHARDS }, (_, shard) => shard);
+/** A year fits into one page. */
+const DAYS_A_PAGE = 400;
 
 export const totalsKey = (programId: string, shard: number) => ({ pk: `${programId}#totals#${shard}`, sk: "points" });
+
+/** The sums of one day, beside those of all time; apart from them, so that they share no partition's throughput. */
+export const dayTotalsKey = (programId: string, shard: number, day: Day) => ({
+  pk: `${programId}#days#${shard}`,
+  sk: day,
+});
 
 export interface Totals {
   issued: number;
@@ -55,8 +65,32 @@ export function totalsOf(entry: Entry): Totals {
 }
 
 export async function loadTotals(tables: Tables, programId: string): Promise<Totals> {
-  const keys = Array.from({ length: TOTALS_SHARDS }, (_, shard) => totalsKey(programId, shard));
-  const items = await Promise.all(keys.map(({ pk, sk }) => tables.get(pk, sk)));
+  const items = await Promise.all(
+    shards.map((shard) => totalsKey(programId, shard)).map(({ pk, sk }) => tables.get(pk, sk)),
+  );
+  return sumOf(items);
+}
+
+/** The sums of every day from `from` on that had an entry, as far as the stream has come. */
+export async function loadDays(tables: Tables, programId: string, from: Day): Promise<Map<Day, Totals>> {
+  const items = (await Promise.all(shards.map((shard) => daysOfShard(tables, programId, shard, from)))).flat();
+  const byDay = new Map<Day, MainItem[]>();
+  for (const item of items) byDay.set(item.sk, [...(byDay.get(item.sk) ?? []), item]);
+  return new Map([...byDay].map(([day, parts]) => [day, sumOf(parts)]));
+}
+
+async function daysOfShard(tables: Tables, programId: string, shard: number, from: Day): Promise<MainItem[]> {
+  const { pk, sk } = dayTotalsKey(programId, shard, addDays(from, -1));
+  const found: MainItem[] = [];
+  for (let after: string | undefined = sk; after !== undefined; ) {
+    const page: Page<MainItem> = await tables.list(pk, { after, limit: DAYS_A_PAGE });
+    found.push(...page.items);
+    after = page.after;
+  }
+  return found;
+}
+
+function sumOf(items: (MainItem | undefined)[]): Totals {
   const sum = (name: keyof Totals) => items.reduce((total, item) => total + Number(item?.[name] ?? 0), 0);
   return {
     issued: sum("issued"),

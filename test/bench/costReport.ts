@@ -62,7 +62,7 @@ Made by \`npm run bench -- cost\` on ${new Date().toISOString().slice(0, 10)}; n
 
 ${tableOf(costs)}
 
-\`call\` is request, function and table together, and is to stay under 3.50 for a grant (\`test/infra/cost.test.ts\`). \`projections\` is what the streams do after it (totals, the till's list, the expiry calendar, the audit's notes), each record in an invocation of its own as in a quiet shop; a busy one shares invocations. \`logs\` are the Lambdas' and the API's lines; \`logLevel: error\` drops ours. \`storage\` is dollars a month for what a million leave in the tables for good, recovery included.
+\`call\` is request, function and table together, and is to stay under 3.50 for a grant (\`test/infra/cost.test.ts\`). \`projections\` is what the streams do after it (totals of all time and of the day, the till's list, the expiry calendar, the audit's notes), each record in an invocation of its own as in a quiet shop; a busy one shares invocations. \`logs\` are the Lambdas' and the API's lines; \`logLevel: error\` drops ours. \`storage\` is dollars a month for what a million leave in the tables for good, recovery included.
 
 What was counted, for a member with twelve lots:
 

@@ -265,6 +265,8 @@ const lookingAfter: RecordedRequest[] = [
   ask("withdrawDraft", { requestId: "{{request:withdraw}}", revision: 1 }, { token: operator }),
   ask("listProgramVersions", {}, { token: operator }),
   ask("getTotals", {}, { token: operator, eventually: true }),
+  ask("listDays", { days: "1" }, { token: operator, eventually: true }),
+  ask("listDays", { days: "400" }, { name: "more days than there is room for", token: operator }),
 ];
 
 const wrongTokens: RecordedRequest[] = [

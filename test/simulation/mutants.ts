@@ -38,8 +38,16 @@ export const mutants: Mutant[] = [
     name: "the sums are added to blindly",
     isQuick: true,
     replacements: inFile("jobs/projectEntry.ts", [
-      "tables.write({ put: mark, when: { absent: true } }, { change, add }, ...given)",
-      "tables.write({ change, add }, ...given)",
+      "tables.write({ put: mark, when: { absent: true } }, ...sums, ...given)",
+      "tables.write(...sums, ...given)",
+    ]),
+  },
+  {
+    name: "a day's sums are those of the day in Greenwich",
+    isQuick: true,
+    replacements: inFile("jobs/projectEntry.ts", [
+      "dayTotalsKey(programId, shard, day)",
+      'dayTotalsKey(programId, shard, dayOf(entry.at, "UTC"))',
     ]),
   },
   {
