@@ -57,6 +57,7 @@ export default defineConfig<"webpack5">({
   outputRoot: `dist/${process.env.TARO_ENV}`,
   framework: "react",
   compiler: { type: "webpack5", prebundle: { enable: false } },
+  plugins: web ? [] : [path.join(__dirname, "spokenTemplates.ts")],
   // A second build takes a fifth of the time, beside other checkouts that share their node_modules.
   cache: { enable: process.env.TARO_CACHE === "1", name: `${process.env.TARO_ENV}-${path.basename(root)}` },
   copy: { patterns: web ? [wasm] : [], options: {} },

@@ -5,13 +5,16 @@ import type { ShotShop } from "./shotShop";
 /** Whose device a page is shown on. A newcomer has joined, and nothing more. */
 export type Who = "guest" | "shopper" | "newcomer" | "cashier" | "operator";
 
+/** What addresses name. */
+export type Addressed = Omit<ShotShop, "stack" | "invite" | "memberCode">;
+
 export interface Shot {
   /** As app.config.ts names it. */
   page: string;
   who: Who;
   /** What the page shows; ready unless told. The service makes loading, failed and offline. */
   state?: string;
-  query?: (shop: ShotShop) => string;
+  query?: (shop: Addressed) => string;
   /** What is done on the page before the picture is taken. */
   act?: (page: Page, shop: ShotShop) => Promise<void>;
 }

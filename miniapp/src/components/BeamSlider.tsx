@@ -29,7 +29,12 @@ export function BeamSlider({ id, value, max, step, onChange, weight, low, high, 
     const next = inSteps(share * max);
     if (next !== value) onChange(next);
   });
-  const states = { "aria-valuemin": 0, "aria-valuemax": max, "aria-valuenow": value, "aria-valuetext": weight };
+  const states = {
+    "aria-valuemin": "0",
+    "aria-valuemax": String(max),
+    "aria-valuenow": String(value),
+    "aria-valuetext": weight,
+  };
   return (
     <View
       id={id}

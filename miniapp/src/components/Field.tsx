@@ -65,7 +65,8 @@ export function Field(props: FieldProps) {
 
 /** Taro passes these on to the field itself; a real label cannot reach into its element. */
 function named(label: string, keyboard: FieldProps["keyboard"], error: string | undefined): object {
-  if (process.env.TARO_ENV !== "h5") return { ariaLabel: label };
+  const said = { "aria-label": label, "aria-invalid": error ? "true" : undefined };
+  if (process.env.TARO_ENV !== "h5") return said;
   const inputmode = keyboard === "number" ? "numeric" : keyboard === "digit" ? "decimal" : "text";
-  return { nativeProps: { "aria-label": label, inputmode, "aria-invalid": error ? "true" : undefined } };
+  return { nativeProps: { ...said, inputmode } };
 }

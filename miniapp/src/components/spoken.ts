@@ -1,15 +1,20 @@
 interface Said {
   role: string;
   label?: string;
-  /** Further states for the web, such as { "aria-checked": true }. */
-  states?: Record<string, string | number | boolean | undefined>;
+  /**
+   * Such as { "aria-checked": "true" }. Texts, for the mini-program takes 0 and false for nothing; it knows the states
+   * that config/spokenTemplates names.
+   */
+  states?: Record<`aria-${string}`, string | 1 | 2 | 3 | undefined>;
 }
 
-/** What a screen reader is told about an element, in the words of the platform: Taro's own have no role at all. */
+/** WeChat has a name of its own for the role alone. */
+const ROLE = process.env.TARO_ENV === "h5" ? "role" : "aria-role";
+
+/** What a screen reader is told about an element: Taro's own have no role at all. */
 export function spoken({ role, label, states = {} }: Said): object {
-  if (process.env.TARO_ENV !== "h5") return { ariaRole: role, ...(label ? { ariaLabel: label } : {}) };
-  return { role, ...(label ? { "aria-label": label } : {}), ...states };
+  return { [ROLE]: role, ...(label ? { "aria-label": label } : {}), ...states };
 }
 
 /** For what is only drawn. */
-export const unspoken: object = process.env.TARO_ENV === "h5" ? { "aria-hidden": "true" } : { ariaHidden: true };
+export const unspoken: object = { "aria-hidden": "true" };

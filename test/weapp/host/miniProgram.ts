@@ -38,7 +38,7 @@ export async function openMiniProgram(options: MiniProgramOptions) {
   const faults: string[] = [];
   const fault = (what: string) => void faults.push(what);
   const device = { ...newDevice(), ...options.device };
-  const network: Network = { isThere: isOnline, losesAnswerTo: () => false, sent: [] };
+  const network: Network = { isThere: isOnline, losesAnswerTo: () => false, mood: "well", sent: [] };
   const layout: Layout = { places: new Map(), width: device.width };
   const listeners = new Map<string, Set<(event: unknown) => void>>();
   const definitions = new Map<string, Record<string, unknown>>();

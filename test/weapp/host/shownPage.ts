@@ -94,6 +94,7 @@ export function shownPage({ pages, realm, fault }: ShownPageOptions) {
 
   return {
     text,
+    drawn,
     find,
     all,
     until,

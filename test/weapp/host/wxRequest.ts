@@ -7,6 +7,8 @@ export interface Network {
   isThere: boolean;
   /** Lets a request arrive and its answer go astray. */
   losesAnswerTo(url: string): boolean;
+  /** silent: nobody answers, and nobody says so. broken: the service answers with a fault of its own. */
+  mood: "well" | "silent" | "broken";
   /** Every request that was sent, in order. */
   sent: { method: string; url: string; bytes: number }[];
 }
@@ -21,6 +23,7 @@ export interface NetworkOptions {
 
 const METHODS = ["OPTIONS", "GET", "HEAD", "POST", "PUT", "DELETE", "TRACE", "CONNECT"];
 const PATIENCE_MS = 60_000;
+const FAULT = JSON.stringify({ code: "internal", message: "A fault.", requestId: "9f3c2a71" });
 
 /** wx.request over real HTTP. */
 export async function request(
@@ -47,6 +50,8 @@ export async function request(
   const body = bodyOf(realm, data);
   network.sent.push({ method: String(method), url: wanted, bytes: body?.length ?? 0 });
   if (!network.isThere) throw new WxFailure("net::ERR_INTERNET_DISCONNECTED", 600001);
+  if (network.mood === "silent") await new Promise(() => {});
+  if (network.mood === "broken") return { statusCode: 500, header: {}, cookies: [], data: readAs(dataType, FAULT) };
   const answer = await answered(wanted, {
     method: String(method),
     headers,
