@@ -29,7 +29,7 @@ const pages = [
   ["code/index", "#member-code-digits"],
   ["wallet/index", ".ticket"],
   ["wallet/index?show=points", ".held"],
-  ["wallet/index?show=benefits", ".wallet-note"],
+  ["wallet/index?show=benefits", ".wallet-note, .empty"],
   ["me/index", "#name"],
   ["terms/index", ".terms__version"],
   ["benefits/index", ".needs"],

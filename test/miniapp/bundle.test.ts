@@ -61,7 +61,7 @@ test("pages that explain rules carry the words for it, and the first screen does
   const { filesOf } = await carried("h5");
   for (const page of pages) {
     const files = filesOf(page);
-    const explains = files.some((file) => /src\/rules\/(whyNot|sentenceOf|sumLines)\.ts$/.test(file));
+    const explains = files.some((file) => /src\/rules\/(whyNot|sentenceOf|sumLines|tierSaid)\.ts$/.test(file));
     expect([page, files.includes("miniapp/src/words/rules.ts")]).toEqual([page, explains]);
   }
   expect(filesOf("pages/home/index.tsx")).not.toContain("miniapp/src/words/zh/rules.ts");

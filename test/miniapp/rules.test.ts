@@ -156,7 +156,7 @@ const sentences: [Part, string, string][] = [
       lasts: { days: 30 },
     },
     "11 月 1 日至 11 月 11 日，18:00–21:00，在指定的 2 家门店，门店购物，用银联付款，个人会员，金卡会员，指定的会员，生日当月，第一次购物，满 100 元、不满 500 元：积分 1.5 倍。最多每单 50 积分、每人每天 100 积分、每人每月 300 积分、每人一共 900 积分。送完 100,000 积分为止。这些积分有效 30 天。",
-    "1 Nov to 11 Nov · 18:00–21:00 · In 2 chosen stores · Bought in a store · Paid with 银联 · Consumers · Gold members · Chosen members · In the month of your birthday · Your first purchase · From ¥100 to below ¥500: points ×1.5. At most 50 per order, 100 a day, 300 a month, 900 in all. Until 100,000 points have been given. These points last 30 days.",
+    "1 Nov to 11 Nov\u00a0· 18:00–21:00\u00a0· In 2 chosen stores\u00a0· Bought in a store\u00a0· Paid with 银联\u00a0· Consumers\u00a0· Gold members\u00a0· Chosen members\u00a0· In the month of your birthday\u00a0· Your first purchase\u00a0· From ¥100 to below ¥500: points ×1.5. At most 50 per order, 100 a day, 300 a month, 900 in all. Until 100,000 points have been given. These points last 30 days.",
   ],
   [
     { on: "review", gives: { kind: "points", points: 1 }, pendingDays: 7, lasts: { until: "2026-12-31" } },

@@ -90,7 +90,7 @@ test("pages open above one another, and the way back leads where one came from",
   const phone = await shop.phone("mei", { kept: mei });
   await phone.page.tap({ className: "tabs__tab", text: "明细" });
   await phone.page.until(() => phone.routesOpen().join() === "pages/entries/index", "entries instead of home");
-  await phone.page.tap(/购物 · /);
+  await phone.page.tap(/购物\s· /);
   await phone.page.until(() => phone.page.route() === "pages/receipt/index", "receipt");
   await phone.page.says("解放路店");
   phone.back();

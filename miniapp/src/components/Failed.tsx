@@ -24,7 +24,7 @@ export function Failed({ error, of = "read", onAgain, seenAtMs }: FailedProps) {
         {seenAtMs === undefined ? detail : say.t("app.staleNumber", { at: new Date(seenAtMs).toISOString() })}
       </Notice>
       {onAgain && (
-        <Button kind={seenAtMs === undefined ? "primary" : "outline"} onPress={onAgain}>
+        <Button {...(seenAtMs === undefined ? {} : { kind: "outline", size: "small" })} onPress={onAgain}>
           {say.t("app.again")}
         </Button>
       )}

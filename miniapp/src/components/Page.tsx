@@ -5,6 +5,7 @@ import {
   type PropsWithChildren,
   type ReactNode,
   useEffect,
+  useRef,
   useState,
   useSyncExternalStore,
 } from "react";
@@ -16,6 +17,7 @@ import { leaveIfLate } from "./leaveIfLate";
 import { screenEdges, speakLanguage, textScale } from "./screen";
 import { spoken } from "./spoken";
 import { type Tab, TabBar } from "./TabBar";
+import { useFocusHere } from "./useFocusHere";
 import "./Page.scss";
 
 interface PageProps {
@@ -45,7 +47,9 @@ export function Page(props: PropsWithChildren<PageProps>) {
   const chosen = useShade();
   const shade = lit ? "light" : chosen;
   const [scale] = useState(textScale);
+  const box = useRef<unknown>(null);
   useEffect(leaveIfLate, []);
+  useFocusHere(box);
   useEffect(() => {
     speakLanguage(language);
     void Taro.setNavigationBarTitle({ title });
@@ -54,7 +58,7 @@ export function Page(props: PropsWithChildren<PageProps>) {
   const brand = useSyncExternalStore(onBrand, brandStyle);
   const style = { ...screenEdges, ...brand, "--text": scale, "--tab-text": Math.min(scale, 1.3) } as CSSProperties;
   return (
-    <View className={`root page-frame ${wide ? "page-frame--wide" : ""} ${shade} ${className}`} style={style}>
+    <View ref={box} className={`root page-frame ${wide ? "page-frame--wide" : ""} ${shade} ${className}`} style={style}>
       {block ?? (
         <View className="page-frame__bar">
           <Bar title={title} back={back} end={end} />

@@ -3,8 +3,8 @@ import { Icon } from "./Icon";
 import { unspoken } from "./spoken";
 import "./SignDisc.scss";
 
-/** in: points came. out: they went. back: they were taken back. time: they expired. */
-export type Sign = "in" | "out" | "back" | "time";
+/** in: points came. out: they went. back: they were taken back. time: they expired. none: none of these. */
+export type Sign = "in" | "out" | "back" | "time" | "none";
 
 export function SignDisc({ sign }: { sign: Sign }) {
   return (

@@ -1,5 +1,6 @@
 import { Text, View } from "@tarojs/components";
 import type { TaskView } from "../../../shared/taskViews";
+import { DOT } from "../words/sentence";
 import { useWords } from "../words/useWords";
 import { deadlineSaid } from "./deadlineSaid";
 import { Reward } from "./Reward";
@@ -17,7 +18,7 @@ export function TaskHead({ task }: { task: TaskView }) {
     <View className="task-head">
       <View className="task-head__what">
         <Text className="ink-2">{say.name(task.about)}</Text>
-        <View className="t-note ink-3 n">{terms.filter(Boolean).join(" · ")}</View>
+        <View className="t-note ink-3 n">{terms.filter(Boolean).join(DOT)}</View>
       </View>
       {next && <Reward reward={next.reward} />}
     </View>

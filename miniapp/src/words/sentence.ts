@@ -19,6 +19,9 @@ import * as written from "./written";
 export type Value = string | number | Name;
 export type Language = "zh" | "en";
 
+/** Between short sentences in a line. It stays with what it follows, so that no line begins with it. */
+export const DOT = "\u00a0· ";
+
 /** The names of the places in a sentence, read from its text by the compiler. */
 export type PlacesIn<S extends string> = S extends `${string}{${infer Place}}${infer Rest}`
   ? NameOf<Place> | PlacesIn<Rest>
@@ -28,12 +31,14 @@ type NameOf<P extends string> = P extends `${infer N}:${string}` ? N : P extends
 const PLACE = /\{(\w+)(?::(\w+)|\|([^|}]*)\|([^}]*))?\}/g;
 
 export function fill(sentence: string, values: Record<string, Value>, language: Language, now = new Date()): string {
-  return sentence.replace(PLACE, (place, name: string, form?: string, one?: string, many?: string) => {
-    const value = values[name];
-    if (value === undefined) return place;
-    if (one !== undefined && many !== undefined) return Math.abs(Number(value)) === 1 ? one : many;
-    return form ? inForm(form, value, language, now) : plain(value, language);
-  });
+  return sentence
+    .replace(/ · /g, DOT)
+    .replace(PLACE, (place, name: string, form?: string, one?: string, many?: string) => {
+      const value = values[name];
+      if (value === undefined) return place;
+      if (one !== undefined && many !== undefined) return Math.abs(Number(value)) === 1 ? one : many;
+      return form ? inForm(form, value, language, now) : plain(value, language);
+    });
 }
 
 function plain(value: Value, language: Language): string {

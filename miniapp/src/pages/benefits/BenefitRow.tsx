@@ -1,5 +1,6 @@
 import { Row } from "../../components/Row";
 import type { BenefitView } from "../../../../shared/views";
+import { DOT } from "../../words/sentence";
 import { type Say, useWords } from "../../words/useWords";
 import "../../words/perks";
 
@@ -27,7 +28,7 @@ export function BenefitRow({ benefit, onPress }: { benefit: BenefitView; onPress
 export function givesSaid({ gives, uses }: Pick<BenefitView, "gives" | "uses">, say: Say): string {
   const { t } = say;
   const often = uses ? t(uses.per === "month" ? "perks.perMonth" : "perks.perYear", { times: uses.times }) : "";
-  return [whatSaid(gives, say), often].filter(Boolean).join(" · ");
+  return [whatSaid(gives, say), often].filter(Boolean).join(DOT);
 }
 
 function whatSaid(gives: BenefitView["gives"], { t }: Say): string {

@@ -6,6 +6,7 @@ import { Empty } from "../../components/Empty";
 import { Loaded } from "../../components/Loaded";
 import { Page } from "../../components/Page";
 import { useWords } from "../../words/useWords";
+import { TierRows } from "../terms/TierRows";
 import { usePullToRead } from "../usePullToRead";
 import { BenefitRow } from "./BenefitRow";
 import { Needs } from "./Needs";
@@ -17,6 +18,7 @@ export default function BenefitsPage() {
   const { t } = useWords();
   const wallet = useRoute("getWallet", {});
   const benefits = useRoute("listBenefits", {});
+  const program = useRoute("getProgram", { programId: PROGRAM_ID });
   usePullToRead(async () => {
     await Promise.all([wallet.refresh(), benefits.refresh()]);
   });
@@ -45,6 +47,9 @@ export default function BenefitsPage() {
             </View>
           )}
         </Loaded>
+      )}
+      {wallet.state === "ready" && benefits.state !== "loading" && program.state === "ready" && (
+        <TierRows program={program.data} title={t("perks.allTiers")} mine={wallet.data.tier.key} />
       )}
     </Page>
   );

@@ -2,12 +2,13 @@ import { Text, View } from "@tarojs/components";
 import Taro from "@tarojs/taro";
 import type { WalletView } from "../../../../shared/views";
 import type { Dated } from "../../api/answers";
-import { useRoute } from "../../api/useRoute";
+import { type Answer, useRoute } from "../../api/useRoute";
 import { Book } from "../../components/Book";
 import { Icon } from "../../components/Icon";
 import { Loaded } from "../../components/Loaded";
 import { Page } from "../../components/Page";
 import { Row } from "../../components/Row";
+import { spoken } from "../../components/spoken";
 import { useWords } from "../../words/useWords";
 import { inGroups } from "../inGroups";
 import { Figures } from "../home/Figures";
@@ -37,12 +38,23 @@ export default function CodePage() {
           <Light isOffline={wallet.state === "failed"} />
         </View>
       ) : (
-        <Loaded answer={answer} door="shopper" loading={<View className="code-page__blank" />}>
+        <Loaded answer={answer} door="shopper" loading={<Coming />}>
           {() => null}
         </Loaded>
       )}
-      {!signedOut && <Below seen={seen} isFresh={wallet.state === "ready"} />}
+      {!signedOut && <Below seen={seen} state={wallet.state} />}
     </Page>
+  );
+}
+
+/** The place of the code, so that nothing jumps when it comes. */
+function Coming() {
+  const { t } = useWords();
+  return (
+    <View className="code-page__coming">
+      <View className="t-title">{t("shopper.showThis")}</View>
+      <View className="skeleton code-page__square" {...spoken({ role: "status", label: t("app.loading") })} />
+    </View>
   );
 }
 
@@ -69,7 +81,12 @@ function Light({ isOffline }: { isOffline: boolean }) {
   );
 }
 
-function Below({ seen, isFresh }: { seen?: Dated<WalletView>; isFresh: boolean }) {
+interface BelowProps {
+  seen?: Dated<WalletView>;
+  state: Answer<WalletView>["state"];
+}
+
+function Below({ seen, state }: BelowProps) {
   const { t } = useWords();
   const openClaim = () => void Taro.navigateTo({ url: "/pages/claim/index" });
   return (
@@ -78,9 +95,10 @@ function Below({ seen, isFresh }: { seen?: Dated<WalletView>; isFresh: boolean }
         {seen && (
           <Row
             title={<Figures text={t("shopper.youHave", { points: seen.data.points, worthFen: seen.data.worthFen })} />}
-            note={isFresh ? undefined : t("app.oldNumber", { at: new Date(seen.atMs).toISOString() })}
+            note={state === "ready" ? undefined : t("app.oldNumber", { at: new Date(seen.atMs).toISOString() })}
           />
         )}
+        {state === "loading" && <Row title={<View className="skeleton skeleton__bar code-page__have" />} />}
         <Row icon="scan" tone="gain" title={t("shopper.scanClaim")} onPress={openClaim} />
       </Book>
     </View>

@@ -21,7 +21,9 @@ export function titleOf({ kind, storeName, receipt, byKind, points, ruleNames }:
     case "adjust":
       return t("shopper.adjusted");
     case "event": {
-      const event = receipt.of === "event" ? ruleNames[`event:${receipt.event}`] : undefined;
+      if (receipt.of !== "event") return t("shopper.eventGave");
+      // What the service tells by itself, such as joining, has no name; the rule that pays for it has.
+      const event = ruleNames[`event:${receipt.event}`] ?? ruleNames[receipt.fired[0]?.rule ?? ""];
       return event ? name(event) : t("shopper.eventGave");
     }
     case "release":
@@ -33,7 +35,7 @@ export function titleOf({ kind, storeName, receipt, byKind, points, ruleNames }:
       return benefit ? name(benefit) : t("shopper.benefitUsed");
     }
     case "draw":
-      return t("shopper.drew");
+      return t(receipt.of === "draw" && receipt.coupon ? "shopper.drewPrize" : "shopper.drew");
     case "chances":
       return t("shopper.gotChances");
   }
@@ -46,7 +48,10 @@ export function noteOf(entry: EntryView, { t }: Say): string {
   if (of !== undefined) return t("shopper.noteOf", { at, seq: String(of) });
   if (kind === "sale") return t("shopper.noteSale", { at, seq: String(seq) });
   if (receipt.of === "adjustment") return t("shopper.noteReason", { at, reason: receipt.reason });
-  return t("shopper.note", { at, seq: String(seq) });
+  return t(kind === "event" && signOf(entry) === "none" ? "shopper.noteCounted" : "shopper.note", {
+    at,
+    seq: String(seq),
+  });
 }
 
 /** The entry that a return belongs to. */
@@ -59,11 +64,13 @@ export function seqRefunded({ receipt }: Pick<EntryView, "receipt">): number | u
 export function signOf({ kind, points, byKind }: EntryView): Sign {
   if (kind === "expire") return "time";
   if (kind === "refund" && byKind.clawBack) return "back";
+  if (Object.values(byKind).every((moved) => moved === 0)) return "none";
   return points < 0 ? "out" : "in";
 }
 
 /** Gains are the brand's colour, what was taken back red, what expired brass, what was spent ink. */
-export function toneOf(sign: Sign, amount: number): "gain" | "danger-ink" | "time-ink" | "" {
+export function toneOf(sign: Sign, amount: number): "gain" | "danger-ink" | "time-ink" | "ink-3" | "" {
   if (amount > 0) return "gain";
+  if (amount === 0) return "ink-3";
   return sign === "back" ? "danger-ink" : sign === "time" ? "time-ink" : "";
 }

@@ -1,14 +1,13 @@
 import { Text } from "@tarojs/components";
 import Taro from "@tarojs/taro";
-import { useRoute } from "../../api/useRoute";
+import type { WheelSummary } from "../../../../shared/wheelViews";
 import { Row } from "../../components/Row";
 import { useWords } from "../../words/useWords";
 
 /** A wheel that runs and where the next draw costs nothing; nothing otherwise. */
-export function FreeDraw() {
+export function FreeDraw({ wheels }: { wheels: WheelSummary[] }) {
   const { t } = useWords();
-  const wheels = useRoute("listWheels", {});
-  const free = wheels.state === "ready" ? wheels.data.wheels.find(({ mine }) => mine.next?.points === 0) : undefined;
+  const free = wheels.find(({ mine }) => mine.next?.points === 0);
   if (!free) return null;
   const open = () => void Taro.navigateTo({ url: `/play/wheel/index?wheel=${free.wheelId}` });
   return (

@@ -7,6 +7,7 @@ import { Book } from "../../components/Book";
 import { Button } from "../../components/Button";
 import { Notice } from "../../components/Notice";
 import { Row } from "../../components/Row";
+import { Skeleton } from "../../components/Skeleton";
 import { useWords } from "../../words/useWords";
 import { signed } from "../../words/written";
 import { amountsOf } from "../entries/amounts";
@@ -148,11 +149,14 @@ function Now({ isFirst, tier }: { isFirst: boolean; tier: WalletView["tier"] }) 
   const campaigns = program.state === "ready" ? campaignsOf(program.data).slice(0, CAMPAIGNS_MAX) : [];
   const lacksBirthday = profile.state === "ready" && !profile.data.birthday;
   const tasks = useRoute("listTasks", {});
+  const wheels = useRoute("listWheels", {});
   const all = tasks.state === "ready" ? tasks.data.tasks : [];
+  // All at once: a line that comes late would push another from under the finger.
+  if ([program, profile, inbox, tasks, wheels].some(({ state }) => state === "loading")) return <Skeleton rows={6} />;
   return (
     <Book title={t("shopper.now")} end={all[0] && <Tasks />}>
       <NextTask tasks={all} />
-      <FreeDraw />
+      <FreeDraw wheels={wheels.state === "ready" ? wheels.data.wheels : []} />
       {unread > 0 && (
         <Row
           icon="book"

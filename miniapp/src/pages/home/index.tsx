@@ -4,6 +4,7 @@ import type { WalletView } from "../../../../shared/views";
 import { sessionOf } from "../../api/session";
 import { Unanswered } from "../../api/Unanswered";
 import { type Answer, useRoute } from "../../api/useRoute";
+import { Beam } from "../../components/Beam";
 import { Block } from "../../components/Block";
 import { Loaded } from "../../components/Loaded";
 import { Page } from "../../components/Page";
@@ -29,8 +30,10 @@ export default function HomePage() {
   const seen = wallet.state === "ready" ? wallet : wallet.state === "failed" ? wallet.last : undefined;
   const brand = seen?.data.programName ?? (program.state === "ready" ? program.data.name : undefined);
   const title = brand ? name(brand) : t("app.tabHome");
+  // As high as the one that comes, so that nothing moves when it does.
+  const beam = seen ? <Growth wallet={seen.data} /> : isNew || signedOut ? undefined : <Beam kind="full" low="" />;
   const block = (
-    <Block title={title} mark={brand && title.slice(0, 1)} beam={seen && <Growth wallet={seen.data} />}>
+    <Block title={title} mark={brand && title.slice(0, 1)} beam={beam}>
       {signedOut ? (
         <Text className="t-label">{t("shopper.welcome")}</Text>
       ) : (

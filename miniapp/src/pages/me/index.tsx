@@ -10,8 +10,11 @@ import { Loaded } from "../../components/Loaded";
 import { Page } from "../../components/Page";
 import { Row } from "../../components/Row";
 import { Sheet } from "../../components/Sheet";
+import { Skeleton } from "../../components/Skeleton";
 import { useWords } from "../../words/useWords";
+import { localDay } from "../../words/written";
 import { inGroups } from "../inGroups";
+import { usePullToRead } from "../usePullToRead";
 import { BirthdaySheet } from "./BirthdaySheet";
 import { ConsentRows } from "./ConsentRows";
 import { DataSheet } from "./DataSheet";
@@ -36,6 +39,7 @@ const openTerms = () => void Taro.navigateTo({ url: "/pages/terms/index" });
 export default function MePage() {
   const { t } = useWords();
   const profile = useRoute("getProfile", {});
+  usePullToRead(profile.refresh);
   const { edit } = useRouter().params;
   const [opened, setOpened] = useState<Opened | undefined>(edit === "birthday" ? "birthday" : undefined);
   const close = () => setOpened(undefined);
@@ -45,7 +49,7 @@ export default function MePage() {
   };
   return (
     <Page title={t("app.tabMe")} tab="me">
-      <Loaded answer={profile} door="shopper">
+      <Loaded answer={profile} door="shopper" loading={<Skeleton rows={10} />}>
         {(data) => (
           <View>
             <About profile={data} onOpen={setOpened} />
@@ -59,16 +63,20 @@ export default function MePage() {
           </View>
         )}
       </Loaded>
-      <Settings />
-      <Book title={t("shopper.about")}>
-        <Row title={t("shopper.rules")} onPress={openTerms} />
-        {profile.state === "ready" && (
-          <>
-            <Row id="my-data" title={t("shopper.myData")} onPress={() => setOpened("data")} />
-            <Row id="sign-out" title={t("shopper.signOut")} onPress={() => setOpened("leave")} />
-          </>
-        )}
-      </Book>
+      {profile.state !== "loading" && (
+        <View>
+          <Settings />
+          <Book title={t("shopper.about")}>
+            <Row title={t("shopper.rules")} onPress={openTerms} />
+            {profile.state === "ready" && (
+              <>
+                <Row id="my-data" title={t("shopper.myData")} onPress={() => setOpened("data")} />
+                <Row id="sign-out" title={t("shopper.signOut")} onPress={() => setOpened("leave")} />
+              </>
+            )}
+          </Book>
+        </View>
+      )}
       <DataSheet open={opened === "data"} onClose={close} onErase={() => setOpened("erase")} />
       <EraseSheet open={opened === "erase"} onClose={close} onErased={goOut} />
       <LeaveSheet open={opened === "leave"} onClose={close} />
@@ -97,7 +105,7 @@ function About({ profile, onOpen }: { profile: Profile; onOpen: (what: Opened) =
         onPress={() => onOpen("birthday")}
       />
       <Row title={t("shopper.memberNumber")} value={inGroups(memberNumber, 3)} />
-      <Row title={t("shopper.joinedAt")} value={t("shopper.onTime", { at: joinedAt })} />
+      <Row title={t("shopper.joinedAt")} value={t("shopper.monthAndDay", { day: localDay(new Date(joinedAt)) })} />
       <Row id="benefits" title={t("shopper.benefits")} onPress={openBenefits} />
       <Row id="wheels" title={t("shopper.drew")} onPress={openWheels} />
       <Inbox />

@@ -33,7 +33,7 @@ export default function MessagesPage() {
         isEmpty={(data) => data.messages.length === 0}
         empty={<Empty title={t("perks.noMessages")} how={t("perks.noMessagesHow")} />}
       >
-        {(data) => <Messages first={data} />}
+        {(data) => <Messages key={data.messages[0]?.messageId} first={data} />}
       </Loaded>
     </Page>
   );

@@ -4,19 +4,18 @@ import { type PropsWithChildren, useState } from "react";
 import type { Program } from "../../../../shared/program";
 import { serverNow } from "../../api/serverClock";
 import { useRoute } from "../../api/useRoute";
-import { Book } from "../../components/Book";
 import { Failed } from "../../components/Failed";
 import { Page } from "../../components/Page";
-import { Row } from "../../components/Row";
 import { Skeleton } from "../../components/Skeleton";
 import { spoken } from "../../components/spoken";
 import { useWords } from "../../words/useWords";
-import { askedBy, benefitsOf, termsOfTiers } from "../../rules/tierSaid";
+import { termsOfTiers } from "../../rules/tierSaid";
 import { rulesShown } from "../../rules/rulesShown";
-import { localDay, number, times } from "../../words/written";
+import { localDay, number } from "../../words/written";
 import { lastDayOf } from "./lastDayOf";
 import { RuleBook } from "./RuleBook";
 import { RuleSheet } from "./RuleSheet";
+import { TierRows } from "./TierRows";
 import "../../words/rules";
 import "./index.scss";
 
@@ -39,7 +38,7 @@ export default function TermsPage() {
 function Terms({ program }: { program: Program }) {
   const say = useWords();
   const { t, name } = say;
-  const { earning, worth, tiers, claimHours, termsVersion } = program;
+  const { earning, worth, claimHours, termsVersion } = program;
   const { fenPerPoint, monthsToExpiry } = earning;
   return (
     <View>
@@ -54,16 +53,7 @@ function Terms({ program }: { program: Program }) {
         <View>{t("rules.termsTiersHow")}</View>
         {program.tierTerms && <View>{termsOfTiers(program, say)}</View>}
       </Section>
-      <Book>
-        {tiers.map((tier) => (
-          <Row
-            key={tier.key}
-            title={name(tier.name)}
-            note={[askedBy(tier, program, say), benefitsOf(tier, program, say)].filter(Boolean).join(" · ")}
-            value={<Text className="t-amount">×{times(tier.multiplierPercent)}</Text>}
-          />
-        ))}
-      </Book>
+      <TierRows program={program} />
       <Section title={t("rules.termsUse")}>
         <View>{t("rules.termsUseHow", { points: worth.points, fen: worth.fen })}</View>
       </Section>

@@ -25,13 +25,15 @@ export function BenefitsPart() {
           {data.benefits.length === 0 ? (
             <Empty title={t("perks.none")} how={t("perks.noneHow")} />
           ) : (
-            <Book title={name(data.tier.name)}>
-              {data.benefits.map((benefit) => (
-                <BenefitRow key={benefit.key} benefit={benefit} />
-              ))}
-            </Book>
+            <>
+              <Book title={name(data.tier.name)}>
+                {data.benefits.map((benefit) => (
+                  <BenefitRow key={benefit.key} benefit={benefit} />
+                ))}
+              </Book>
+              <View className="t-note ink-3 wallet-note">{t("perks.howToUse")}</View>
+            </>
           )}
-          <View className="t-note ink-3 wallet-note">{t("perks.howToUse")}</View>
           <Book>
             <Row title={t("coupons.allBenefits")} onPress={openBenefits} />
           </Book>

@@ -12,6 +12,7 @@ import { Failed } from "../../components/Failed";
 import { Loaded } from "../../components/Loaded";
 import { Page } from "../../components/Page";
 import { Row } from "../../components/Row";
+import { DOT } from "../../words/sentence";
 import { useWords } from "../../words/useWords";
 import { usePullToRead } from "../../pages/usePullToRead";
 import { openDraw, openWheel } from "../wheel/openPlay";
@@ -83,13 +84,13 @@ function DrawRow({ draw }: { draw: DrawView }) {
     by === "points"
       ? t("wheels.byPoints", { points: paidPoints })
       : t(by === "free" ? "wheels.free" : "wheels.byChance");
-  const instead = insteadOf ? ` · ${t("wheels.insteadOfShort", { prize: insteadOf.name })}` : "";
+  const instead = insteadOf ? `${DOT}${t("wheels.insteadOfShort", { prize: insteadOf.name })}` : "";
   return (
     <Row
       icon={prize.kind === "thanks" ? "minus" : "check"}
       tone={prize.kind === "thanks" ? "ink" : "gain"}
       title={name(prize.name)}
-      note={`${t("wheels.lastNote", { at, counter })} · ${paid}${instead}`}
+      note={`${t("wheels.lastNote", { at, counter })}${DOT}${paid}${instead}`}
       value={<Text className="t-label gain">{t("wheels.verify")}</Text>}
       onPress={() => openDraw(seq)}
     />

@@ -44,7 +44,7 @@ export default function SurveyPage() {
             ) : (
               <View>
                 {task && <TaskHead task={task} />}
-                <View className="t-label ink-2">{t("tasks.surveyPrivate")}</View>
+                <View className="t-note ink-3">{t("tasks.surveyPrivate")}</View>
                 <Kept answer={profile} door="shopper">
                   {({ memberNumber }) => (
                     <Questions

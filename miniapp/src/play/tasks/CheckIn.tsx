@@ -9,6 +9,7 @@ import { Icon } from "../../components/Icon";
 import { Notice } from "../../components/Notice";
 import { Pressable } from "../../components/Pressable";
 import { spoken } from "../../components/spoken";
+import { DOT } from "../../words/sentence";
 import { localDay } from "../../words/written";
 import { useWords } from "../../words/useWords";
 import { rewardSaid } from "../rewardSaid";
@@ -42,7 +43,7 @@ export function CheckIn({ task, program, onChanged }: CheckInProps) {
         <Text className="t-head" {...spoken({ role: "heading", states: { "aria-level": 2 } })}>
           {t("tasks.checkIn")}
         </Text>
-        <Text className="t-label ink-2 n">{[runSaid, goalSaid].filter(Boolean).join(" · ")}</Text>
+        <Text className="t-label ink-2 n">{[runSaid, goalSaid].filter(Boolean).join(DOT)}</Text>
       </View>
       <View className="check-in__days">
         {discs.map((disc) => (

@@ -3,6 +3,7 @@ import { useWrite } from "../../api/useWrite";
 import { Button } from "../../components/Button";
 import { Failed } from "../../components/Failed";
 import { Pressable } from "../../components/Pressable";
+import { DOT } from "../../words/sentence";
 import { useWords } from "../../words/useWords";
 import { Reward } from "../Reward";
 import type { Line } from "./shownTasks";
@@ -28,7 +29,7 @@ export function ClaimLine({ line: { task, step }, onOpen, onClaimed }: ClaimLine
       <View className="task-line__top">
         <Pressable className="task-line__what" onPress={onOpen}>
           <Text className="task-line__name">{name(task.name)}</Text>
-          <View className="t-note ink-3 n">{[which, note].filter(Boolean).join(" · ")}</View>
+          <View className="t-note ink-3 n">{[which, note].filter(Boolean).join(DOT)}</View>
         </Pressable>
         <View className="task-line__end">
           <Reward reward={step.reward} />

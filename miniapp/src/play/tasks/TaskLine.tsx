@@ -6,9 +6,11 @@ import { Button } from "../../components/Button";
 import { Chip } from "../../components/Chip";
 import { Icon } from "../../components/Icon";
 import { Pressable } from "../../components/Pressable";
+import { DOT } from "../../words/sentence";
 import { type Say, useWords } from "../../words/useWords";
 import { deadlineSaid } from "../deadlineSaid";
 import { Reward } from "../Reward";
+import { rewardSaid } from "../rewardSaid";
 import { Segments, SEGMENTS_MAX } from "../Segments";
 import { progressSaid, progressSpoken } from "./progressSaid";
 import type { Line } from "./shownTasks";
@@ -30,6 +32,10 @@ export function TaskLine({ line: { task, step }, program, isMain, onOpen }: Task
   const { t, name } = say;
   const isWaiting = task.state === "judging" || task.state === "locked";
   const way = wayOf(task, program);
+  const { points, ...further } = step.reward;
+  // Beside the points it would take the room of the words.
+  const hasMore = points > 0 && further.cards.length + further.chances.length > 0;
+  const more = hasMore ? rewardSaid({ ...further, points: 0 }, say) : undefined;
   const rejection = task.state === "judging" ? undefined : rejectionOf(task);
   return (
     <View className="task-line" id={`task-${task.key}`}>
@@ -40,12 +46,13 @@ export function TaskLine({ line: { task, step }, program, isMain, onOpen }: Task
             {task.state === "near" && <Chip tone="brand">{t("tasks.near")}</Chip>}
           </View>
           <View className="t-note ink-3 n">{noteOf(task, say)}</View>
+          {more && <View className="t-note gain n">{t("tasks.alsoGives", { more })}</View>}
           {rejection !== undefined && (
-            <View className="t-note danger-ink">{[t("tasks.rejected"), rejection].filter(Boolean).join(" · ")}</View>
+            <View className="t-note danger-ink">{[t("tasks.rejected"), rejection].filter(Boolean).join(DOT)}</View>
           )}
         </Pressable>
         <View className="task-line__end">
-          <Reward reward={step.reward} />
+          <Reward reward={points > 0 ? { points, cards: [], chances: [] } : step.reward} />
           {task.state === "judging" && <Waiting />}
           {!isWaiting && way.is !== "none" && (
             <Button
@@ -81,7 +88,7 @@ function noteOf(task: Line["task"], say: Say): string {
   if (waiting) return t("tasks.handedIn", { at: waiting.submittedAt });
   // Of what is done at once, what it asks for says more than that it is done once.
   const how = task.target > 1 || task.n > 0 ? progressSaid(task, say) : name(task.about).replace(/[。.]$/, "");
-  return [how, deadlineSaid(task, say)].filter(Boolean).join(" · ");
+  return [how, deadlineSaid(task, say)].filter(Boolean).join(DOT);
 }
 
 function Waiting() {

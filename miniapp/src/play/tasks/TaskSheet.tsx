@@ -5,6 +5,7 @@ import { Book } from "../../components/Book";
 import { Button } from "../../components/Button";
 import { Row } from "../../components/Row";
 import { Sheet } from "../../components/Sheet";
+import { DOT } from "../../words/sentence";
 import { useWords } from "../../words/useWords";
 import { deadlineSaid } from "../deadlineSaid";
 import { openReceiptOf } from "../Arrived";
@@ -39,7 +40,7 @@ export function TaskSheet({ line: { task }, program, onClose, onTold }: TaskShee
   return (
     <Sheet open title={name(task.name)} onClose={onClose}>
       <View>{name(task.about)}</View>
-      <View className="t-label ink-2 n">{terms.filter(Boolean).join(" · ")}</View>
+      <View className="t-label ink-2 n">{terms.filter(Boolean).join(DOT)}</View>
       <Book>
         {task.steps.map((step) => (
           <Row

@@ -3,6 +3,7 @@ import type { Prize } from "../../../../shared/wheel";
 import type { PublishedWheel } from "../../../../shared/wheelViews";
 import { Book } from "../../components/Book";
 import { Row } from "../../components/Row";
+import { DOT } from "../../words/sentence";
 import { type Say, useWords } from "../../words/useWords";
 import { number } from "../../words/written";
 import { percentOf } from "../wheel/dial/percentOf";
@@ -50,5 +51,5 @@ function noteOf({ kind, valueFen, stock, perDay, terms }: Prize, { t, name }: Sa
     terms && terms.storeIds.length > 0 ? t("wheels.onlyIn", { stores: terms.storeIds.join(", ") }) : undefined,
     terms?.limits ? name(terms.limits) : undefined,
   ];
-  return parts.filter(Boolean).join(" · ");
+  return parts.filter(Boolean).join(DOT);
 }

@@ -2,6 +2,7 @@ import { Text, View } from "@tarojs/components";
 import type { WheelView } from "../../../../shared/wheelViews";
 import { Button } from "../../components/Button";
 import { Pressable } from "../../components/Pressable";
+import { DOT } from "../../words/sentence";
 import { useWords } from "../../words/useWords";
 import { priceOf } from "./standing";
 import type { Spinning } from "./useSpin";
@@ -44,7 +45,7 @@ export function LargeHub({ onSpin, ...rest }: HubProps) {
   return (
     <View className="hub__below">
       <Button id="spin" onPress={onSpin} disabled={!canPress}>
-        {price ? `${words} · ${price}` : words}
+        {price ? `${words}${DOT}${price}` : words}
       </Button>
     </View>
   );

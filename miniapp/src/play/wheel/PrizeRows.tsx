@@ -3,6 +3,7 @@ import type { Prize } from "../../../../shared/wheel";
 import type { WheelView } from "../../../../shared/wheelViews";
 import { Book } from "../../components/Book";
 import { Row } from "../../components/Row";
+import { DOT } from "../../words/sentence";
 import { type Say, useWords } from "../../words/useWords";
 import { percentOf } from "./dial/percentOf";
 
@@ -42,5 +43,5 @@ function noteOf({ key, stock, valueFen }: Prize, { left, rules, changes }: Wheel
     !gone && of?.today !== undefined ? t("wheels.prizeLeftToday", { today: of.today }) : undefined,
     gone && fallback ? t("wheels.goneGives", { fallback: name(fallback) }) : undefined,
   ];
-  return parts.filter(Boolean).join(" · ");
+  return parts.filter(Boolean).join(DOT);
 }

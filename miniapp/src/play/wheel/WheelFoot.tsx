@@ -1,5 +1,6 @@
 import { View } from "@tarojs/components";
 import type { WheelView } from "../../../../shared/wheelViews";
+import { DOT } from "../../words/sentence";
 import { useWords } from "../../words/useWords";
 
 /** Who holds it, when, how a prize lapses and whom to ask. */
@@ -11,5 +12,5 @@ export function WheelFoot({ view: { rules, until } }: { view: WheelView }) {
     name(rules.lapse),
     t("wheels.contact", { contact: rules.organiser.contact }),
   ];
-  return <View className="t-note ink-3 n wheel__foot">{said.join(" · ")}</View>;
+  return <View className="t-note ink-3 n wheel__foot">{said.join(DOT)}</View>;
 }

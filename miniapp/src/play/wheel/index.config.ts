@@ -1,1 +1,1 @@
-export default definePageConfig({ navigationBarTitleText: "转盘" });
+export default definePageConfig({ navigationBarTitleText: "转盘", enablePullDownRefresh: true });

@@ -4,6 +4,7 @@ import { useRoute } from "../../api/useRoute";
 import { Failed } from "../../components/Failed";
 import { Loaded } from "../../components/Loaded";
 import { Page } from "../../components/Page";
+import { usePullToRead } from "../../pages/usePullToRead";
 import { useWords } from "../../words/useWords";
 import { Wheel } from "./Wheel";
 import "../../words/wheels";
@@ -14,6 +15,7 @@ export default function WheelPage() {
   const { t, name } = useWords();
   const { wheel: wheelId = "" } = useRouter().params;
   const wheel = useRoute("getWheel", { wheelId });
+  usePullToRead(wheel.refresh);
   const seen = wheel.state === "ready" ? wheel : wheel.state === "failed" ? wheel.last : undefined;
   return (
     <Page title={seen ? name(seen.data.rules.name) : t("wheels.title")} back="/play/wheels/index">

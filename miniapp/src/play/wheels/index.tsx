@@ -7,6 +7,7 @@ import { Loaded } from "../../components/Loaded";
 import { Page } from "../../components/Page";
 import { Row } from "../../components/Row";
 import { usePullToRead } from "../../pages/usePullToRead";
+import { DOT } from "../../words/sentence";
 import { type Say, useWords } from "../../words/useWords";
 import { openWheel } from "../wheel/openPlay";
 import { priceOf } from "../wheel/standing";
@@ -69,5 +70,5 @@ function noteOf({ state, from, until, mine }: WheelSummary, { t }: Say): string 
   if (state === "coming") return t("wheels.fromAt", { from });
   if (state === "over") return t("wheels.endedAt", { until });
   const left = mine.next ? undefined : t(mine.leftInAll === 0 ? "wheels.allDone" : "wheels.todayDone");
-  return [left, t("wheels.untilAt", { until })].filter(Boolean).join(" · ");
+  return [left, t("wheels.untilAt", { until })].filter(Boolean).join(DOT);
 }

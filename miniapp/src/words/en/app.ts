@@ -19,7 +19,7 @@ export const app: Words["app"] = {
   points: "{points} {points|point|points}",
 
   notRead: "Could not load",
-  noAnswer: "The service could not be reached.",
+  noAnswer: "The service could not be reached",
   brokenAnswer: "The service gave no proper answer.",
   nothingMoved: "Your points have not changed.",
   notKnownYet: "No answer yet",

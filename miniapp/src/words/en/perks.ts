@@ -20,9 +20,10 @@ export const perks: Words["perks"] = {
   needLeftTimes: "{missing} to go",
   atTop: "You have the highest tier",
 
+  allTiers: "What each tier gives",
   yours: "Your benefits",
   none: "This tier has no benefits yet",
-  noneHow: "They will be here.",
+  noneHow: "What higher tiers give is below.",
   leftOf: "{left} left",
   usedOf: "{used} of {times} used",
   usedUp: "used up",

@@ -247,6 +247,7 @@ export const rules: Words["rules"] = {
   tierVisits: "From {from} purchases",
   tierOr: " or ",
   tierAnd: ", and ",
+  tierMine: "You are here",
   tierFirst: "Everyone's from the start",
   tierBenefits: "Benefits: {benefits}",
   tierMonths: "The last {months} months count. ",

@@ -23,6 +23,7 @@ export const tasks: Words["tasks"] = {
   points: "{points:signed}",
   card: "{name}, {days} {days|day|days}",
   chances: "{chances} {chances|draw|draws} of {name}",
+  alsoGives: "and {more}",
   spent: "All given out",
   pending: "Usable {days} {days|day|days} after you get it",
   claim: "Take it",

@@ -18,7 +18,7 @@ export const app = {
   points: "{points} 积分",
 
   notRead: "没读到",
-  noAnswer: "没有连上服务。",
+  noAnswer: "没有连上服务",
   brokenAnswer: "服务器没有好好回答。",
   nothingMoved: "您的积分没有变化。",
   notKnownYet: "还没收到回答",

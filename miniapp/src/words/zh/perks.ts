@@ -20,8 +20,9 @@ export const perks = {
   atTop: "您已是最高等级",
 
   yours: "您的权益",
+  allTiers: "各等级有什么",
   none: "这个等级还没有权益",
-  noneHow: "有了会出现在这里。",
+  noneHow: "升级后有什么，看下面。",
   leftOf: "还剩 {left} 次",
   usedOf: "已用 {used} / {times}",
   usedUp: "用完了",

@@ -243,6 +243,7 @@ export const rules = {
   tierVisits: "购物满 {from} 次",
   tierOr: "或",
   tierAnd: "，并且",
+  tierMine: "您在这一级",
   tierFirst: "加入就是",
   tierBenefits: "权益：{benefits}",
   tierMonths: "只算最近 {months} 个月的。",

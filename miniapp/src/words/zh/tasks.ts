@@ -22,6 +22,7 @@ export const tasks = {
   points: "{points:signed}",
   card: "{name} {days} 天",
   chances: "{name}抽 {chances} 次",
+  alsoGives: "还有{more}",
   spent: "奖励已送完",
   pending: "得到后 {days} 天可用",
   claim: "领取",
