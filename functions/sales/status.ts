@@ -18,7 +18,9 @@ export async function saleStatus(
   left?: Refunded["left"],
 ): Promise<Output<"findSale">> {
   const { programId, orderNumber, amountFen, refundedFen, paidAt, pointsToSpend, memberId, deliveredOn } = sale;
-  const { lines, refundedLines } = sale;
+  const { lines } = sale;
+  // What a sale of one line has refunded is kept as its sum alone.
+  const refundedLines = lines?.length === 1 ? [refundedFen] : sale.refundedLines;
   const status = {
     orderNumber,
     amountFen,

@@ -89,6 +89,16 @@ describe("a refund", () => {
     expect((await refund("R-5", 40_00)).status).toBe(200);
   });
 
+  test("of a sale of one line shows that line as refunded", async () => {
+    const li = await shop.join("R-line");
+    const identification = await shop.identify(li.code(0));
+    const told = { orderNumber: "R-line", amountFen: 50_00, lines: [{ amountFen: 50_00, category: "fresh" }] };
+    const sale = { requestId: shop.newId(), ...told, pointsToSpend: 0, identification };
+    await shop.call("recordSale", sale, { token: token() });
+    const { body } = await refund("R-line", 20_00);
+    expect(body.sale.lines).toEqual([{ amountFen: 50_00, category: "fresh", refundedFen: 20_00 }]);
+  });
+
   test("sent again is the same refund", async () => {
     const li = await sold("R6", "R-6", 100_00);
     const requestId = shop.newId();
