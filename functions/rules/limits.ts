@@ -1,3 +1,4 @@
+import { addDays, type Day } from "../../shared/days";
 import type { Account, Count, Marks } from "../../shared/ledger";
 import type { Limits } from "../../shared/rule";
 import type { Reason } from "./conditions";
@@ -57,10 +58,18 @@ export function countsOf(
     });
 }
 
-/** What an account remembers of days and months that are over, and of cards that have ended: no rule asks for it again. */
-export function forgotten(account: Account, day: string): Pick<Marks, "counts" | "cards"> {
-  const over = Object.entries(account.counts ?? {}).filter(([, { of }]) => of !== "" && of < day.slice(0, of.length));
-  const ended = Object.entries(account.cards ?? {}).filter(([, until]) => until < day);
+/** A till without network tells of what it sold for a week, and its clock may be in another day than ours. */
+const LATE_DAYS = 8;
+
+/**
+ * What an account remembers of days and months that have been over for longer than a purchase is told late, and of cards
+ * that ended as long ago: no rule asks for it again. Forgotten any sooner, a purchase of yesterday that is told after one
+ * of today would find yesterday's limit untouched.
+ */
+export function forgotten(account: Account, day: Day): Pick<Marks, "counts" | "cards"> {
+  const since = addDays(day, -LATE_DAYS);
+  const over = Object.entries(account.counts ?? {}).filter(([, { of }]) => of !== "" && of < since.slice(0, of.length));
+  const ended = Object.entries(account.cards ?? {}).filter(([, until]) => until < since);
   return {
     ...(over.length > 0 ? { counts: Object.fromEntries(over.map(([key]) => [key, null])) } : {}),
     ...(ended.length > 0 ? { cards: Object.fromEntries(ended.map(([key]) => [key, null])) } : {}),

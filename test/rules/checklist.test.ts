@@ -204,6 +204,14 @@ describe("limits on a member", () => {
     expect(buy([daily], {}, after(held, tomorrow)).receipt.points).toBe(100);
   });
 
+  test("a day's limit holds for what a till tells late, although the rule has not counted since", () => {
+    const eastern = rule("r", { kind: "points", points: 60 }, { limits: { day: 60 }, stores: ["east"] });
+    const there = buy([eastern], { storeId: "east" });
+    const elsewhere = buy([eastern], { storeId: "west", paidAt: "2026-11-17T04:00:00.000Z" }, after(newAccount, there));
+    const held = after(after(newAccount, there), elsewhere);
+    expect(whySilent(buy([eastern], { storeId: "east" }, held))).toMatchObject({ because: "limit_reached" });
+  });
+
   test("a program's own limit for a day bounds all that a member's purchases earn", () => {
     const one = buy([], { countedFen: 80_00 }, newAccount, { pointsPerDayMax: 100 });
     const two = buy([], { countedFen: 80_00 }, after(newAccount, one), { pointsPerDayMax: 100 });

@@ -114,17 +114,23 @@ describe("what is remembered", () => {
   const at = (counts: Account["counts"], cards?: Account["cards"]) =>
     forgotten({ ...newAccount, ...(counts ? { counts } : {}), ...(cards ? { cards } : {}) }, day);
 
-  test("today's counts, this month's, and those for ever stay; those that are over are forgotten", () => {
-    expect(at({ "a/day": { of: day, n: 1 }, "a/month": { of: "2026-11", n: 1 }, "a/ever": { of: "", n: 1 } })).toEqual(
-      {},
-    );
-    expect(at({ "a/day": { of: "2026-11-15", n: 1 }, "a/month": { of: "2026-10", n: 1 } })).toEqual({
+  test("counts of the last eight days and of their months stay, and those for ever; older ones are forgotten", () => {
+    const kept = {
+      "a/day": { of: "2026-11-08", n: 1 },
+      "a/month": { of: "2026-11", n: 1 },
+      "a/ever": { of: "", n: 1 },
+    };
+    expect(at(kept)).toEqual({});
+    expect(at({ "a/day": { of: "2026-11-07", n: 1 }, "a/month": { of: "2026-10", n: 1 } })).toEqual({
       counts: { "a/day": null, "a/month": null },
     });
+    const eighth: Account = { ...newAccount, counts: { "a/month": { of: "2026-10", n: 1 } } };
+    expect(forgotten(eighth, "2026-11-08")).toEqual({});
+    expect(forgotten(eighth, "2026-11-09")).toEqual({ counts: { "a/month": null } });
   });
 
-  test("a card is forgotten on the day after its last", () => {
-    expect(at(undefined, { x: day, y: "2026-11-15" })).toEqual({ cards: { y: null } });
+  test("a card is forgotten when no purchase of its time is told any more", () => {
+    expect(at(undefined, { x: "2026-11-08", y: "2026-11-07" })).toEqual({ cards: { y: null } });
   });
 
   test("a purchase without limits leaves nothing to remember", () => {
