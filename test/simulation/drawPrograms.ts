@@ -38,6 +38,7 @@ export function drawPrograms(dice: Dice, startMs: number): PlannedProgram[] {
 
 function drawVersion(dice: Dice, programId: string, startMs: number): Program {
   const [timeZone, worth, fenPerPoint] = [dice.pick(zones), dice.pick(worths), dice.pick([100, 33, 1, 10])];
+  const waits = dice.chance(0.3) ? { pendingDays: dice.pick([1, 2, 7, 30]) } : {};
   return {
     programId,
     version: 1,
@@ -48,15 +49,18 @@ function drawVersion(dice: Dice, programId: string, startMs: number): Program {
     earning: {
       fenPerPoint,
       // No program is taken whose cap a single yuan could reach.
-      pointsPerOrderMax: dice.pick(fenPerPoint < 33 ? [100_000, 100_000, 5_000, 700] : [100_000, 100_000, 500, 37]),
+      pointsPerOrderMax: dice.pick(fenPerPoint < 33 ? [100_000, 100_000, 7_000, 5_000] : [100_000, 100_000, 500, 250]),
       monthsToExpiry: dice.pick([1, 1, 2, 3]),
+      ...waits,
+      ...(dice.chance(0.15) ? { pointsPerDayMax: dice.pick([300, 900]) } : {}),
+      ...(dice.chance(0.15) ? { pointsPerMonthMax: dice.pick([1_000, 5_000]) } : {}),
     },
     tiers: [
       { key: "basic", name, growthFrom: 0, multiplierPercent: dice.pick([100, 90]) },
       { key: "silver", name, growthFrom: dice.pick([50, 300]), multiplierPercent: dice.pick([133, 150]) },
       { key: "gold", name, growthFrom: 1_000, multiplierPercent: 200 },
     ],
-    rules: drawCampaigns(dice, startMs),
+    rules: [...drawCampaigns(dice, startMs), ...drawLineRules(dice.fork("lines"), "pendingDays" in waits)],
     ...(dice.chance(0.85) ? { gifts: { pointsMax: dice.pick([1_000_000, 1_000_000, 90]) } } : {}),
     claimHours: dice.pick([1, 72]),
     termsVersion: "1",
@@ -81,4 +85,49 @@ function drawCampaigns(dice: Dice, startMs: number): Rule[] {
     { key: "always", name, gives: { kind: "multiplier", percent: dice.pick([99, 150]) } },
   ];
   return all.filter(() => dice.chance(0.5));
+}
+
+/** Rules that ask what was bought: rates, what earns nothing, factors, and points with limits or a life of their own. */
+function drawLineRules(dice: Dice, isWaiting: boolean): Rule[] {
+  const house = { only: { brands: ["house"] } };
+  const fresh = { only: { categories: ["fresh"] } };
+  const limits = () => ({
+    limits: dice.pick([{ order: 50 }, { day: 40 }, { month: 90, day: 60 }, { ever: 200 }, { order: 7, ever: 30 }]),
+  });
+  const sometimes = <T extends object>(draw: () => T): T | Record<string, never> => (dice.chance(0.5) ? draw() : {});
+  // What waits has the life of the program's when it can be spent.
+  const lasts = () =>
+    isWaiting ? {} : { lasts: dice.pick([{ days: 3 }, { days: 40 }, { months: 1 }, { months: 6 }]) };
+  const all: Rule[] = [
+    { key: "no-fuel", name, gives: { kind: "nothing" }, lines: { only: { categories: ["fuel"] } } },
+    { key: "fresh-rate", name, gives: { kind: "rate", points: 2, perFen: dice.pick([70, 100]) }, lines: fresh },
+    {
+      key: "dry-rate",
+      name,
+      gives: { kind: "rate", points: 0, perFen: 100 },
+      lines: { only: { categories: ["dry"] } },
+    },
+    { key: "house-brand", name, gives: { kind: "multiplier", percent: dice.pick([150, 300, 70]) }, lines: house },
+    {
+      key: "not-house",
+      name,
+      gives: { kind: "multiplier", percent: 111 },
+      lines: { except: { brands: ["house"], products: ["pear"] } },
+      ...sometimes(limits),
+    },
+    { key: "more", name, gives: { kind: "extra", percent: 50 }, ...sometimes(lasts), ...sometimes(limits) },
+    { key: "more-fresh", name, gives: { kind: "extra", percent: 33 }, lines: fresh },
+    { key: "full", name, gives: { kind: "steps", points: 3, everyFen: 2_000 }, lines: fresh, ...sometimes(limits) },
+    {
+      key: "thanks",
+      name,
+      gives: { kind: "points", points: dice.pick([7, 20]) },
+      amountFen: { from: 100 },
+      ...sometimes(() => ({ stores: ["east"] })),
+      ...sometimes(limits),
+      ...sometimes(lasts),
+    },
+  ];
+  const chance = dice.pick([0, 0.3, 0.6]);
+  return all.filter(() => dice.chance(chance));
 }

@@ -1,5 +1,6 @@
 import type { Dice } from "./dice";
-import { drawFen, drawOrder, drawStore } from "./drawWish";
+import { drawFen, drawLines, drawOrder, drawPlaces, drawStore } from "./drawWish";
+import type { SaleLine } from "../../shared/sale";
 import type { PlannedId, Step, Wish } from "./plan";
 
 interface At {
@@ -19,8 +20,10 @@ interface Making {
   /** The id of the step that will be added after so many others. */
   idAfter: (others: number) => number;
   /** A sale under an order number that nothing else has. */
-  sale: (amountFen?: number) => Extract<Wish, { do: "sell" }>;
+  sale: (amountFen?: number, lines?: SaleLine[]) => Extract<Wish, { do: "sell" }>;
 }
+
+const DAY_MS = 24 * 60 * 60_000;
 
 /** A few steps that get in each other's way on purpose: what has gone wrong before, in other systems or in this one. */
 export function drawTrouble(dice: Dice, beginsAt: number, first: number, at: At): Step[] {
@@ -56,6 +59,9 @@ const troubles: ((making: Making) => void)[] = [
   tillsThatDie,
   oneCustomerTwiceAtOnce,
   aRefundBeforeItsSale,
+  linesRefundedAtOnce,
+  pointsThatWait,
+  limitsToldLate,
 ];
 
 function refundsOfOneSaleAtOnce({ dice, add, sale }: Making): void {
@@ -138,5 +144,50 @@ function lapsedPointsAroundMidnight({ dice, add, sale }: Making): void {
     const imported = { customer: 5 + i, store, order, amountFen: 80_000, paidAgoMs: 200 * 24 * 60 * 60_000 };
     add(dice.between(0, 200_000), { do: "import", sales: [imported] });
     add(dice.between(2_000, 250_000), { do: "job", job: "expire" });
+  }
+}
+
+/** Some lines whole, some in parts, some twice, some spread over what is left; the last one takes the rest. */
+function linesRefundedAtOnce({ dice, add, sale }: Making): void {
+  const lines: SaleLine[] = [
+    { amountFen: dice.pick([3_333, 1_234]), category: "fresh", brand: "house" },
+    { amountFen: dice.pick([4_321, 1]), category: "dry" },
+    ...drawLines(dice, 7_777),
+  ];
+  const amountFen = lines.reduce((sum, line) => sum + line.amountFen, 0);
+  const of = add(0, { ...sale(amountFen, lines), spend: { share: dice.pick([0, 0, 0.5]) } });
+  const refund = (afterMs: number, amount: { share: number }, places?: number[]) =>
+    add(afterMs, { do: "refund", of, amount, byPartner: dice.chance(0.3), ...(places ? { lines: places } : {}) });
+  for (let i = dice.between(2, 5); i > 0; i--)
+    refund(2_000 + dice.between(0, 30), { share: dice.next() }, drawPlaces(dice));
+  refund(3_000, { share: dice.next() });
+  refund(20_000, { share: 0.5 }, [0, 1]);
+  refund(40_000, { share: 1 });
+}
+
+/** Refunds before, while and after points that wait are released, by their day or by a delivery that is told several times. */
+function pointsThatWait({ dice, member, add, sale }: Making): void {
+  const both = [add(0, sale(50_000)), add(10, sale(40_000, drawLines(dice, 40_000)))];
+  const refund = (of: number, afterMs: number, share: number) =>
+    add(afterMs, { do: "refund", of, amount: { share }, byPartner: dice.chance(0.3) });
+  for (const of of both) refund(of, 2_000, 0.3);
+  const delivered = dice.pick(both);
+  for (let i = 0; i < 3; i++) add(4_000 + dice.between(0, 30), { do: "deliver", of: delivered, byPartner: i === 1 });
+  for (const of of both) refund(of, 4_000 + dice.between(0, 30), 0.4);
+  add(9_000, { do: "redeem", store: drawStore(dice), member, points: { share: 0.5 }, codeStep: 0 });
+  const days = dice.pick([1, 2, 8]) * DAY_MS;
+  for (let i = 0; i < 2; i++) add(days + dice.between(0, 60_000), { do: "job", job: "expire" });
+  for (const of of both) refund(of, days + dice.between(0, 60_000), 0.5);
+  add(days + 100_000, { do: "deliver", of: dice.pick(both), byPartner: false });
+  for (const of of both) refund(of, days + 200_000, 1);
+}
+
+/** What was bought yesterday, and the days before, is told among what is bought today. */
+function limitsToldLate({ dice, member, add, sale }: Making): void {
+  for (let i = 0; i < 6; i++) {
+    const { order, amountFen } = sale(dice.pick([5_000, 20_000]));
+    const purchase = { store: dice.pick(["east", "west"]), order, amountFen, lines: drawLines(dice, amountFen) };
+    const scannedAgoMs = dice.pick([0, 1, 1, 2, 5]) * DAY_MS + dice.between(0, 60_000);
+    add(i * 1_000, { do: "sellOffline", member, ...purchase, scannedAgoMs });
   }
 }

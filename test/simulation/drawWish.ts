@@ -1,5 +1,6 @@
 import type { Dice } from "./dice";
-import type { Amount, PlannedProgram, Step, Wish } from "./plan";
+import type { SaleLine } from "../../shared/sale";
+import type { Amount, PlannedOrder, PlannedProgram, Step, Wish } from "./plan";
 
 /** What was planned before, for whatever comes back to it. */
 export interface Known {
@@ -19,9 +20,10 @@ const DAY_MS = 24 * HOUR_MS;
 const wishes: [number, (dice: Dice, known: Known, at: At) => Wish][] = [
   [24, drawSale],
   [4, drawOfflineSale],
-  [6, (dice) => ({ do: "open", store: drawStore(dice), order: drawOrder(dice), amountFen: drawFen(dice) })],
+  [6, (dice) => ({ do: "open", ...drawPurchase(dice) })],
   [9, (dice, known, at) => ({ do: "claim", member: at.member, of: earlier(dice, known, at, ["open"]) })],
   [17, drawRefund],
+  [5, drawDelivery],
   [12, drawRedemption],
   [6, (dice, known, at) => ({ do: "giveBack", of: earlier(dice, known, at, ["redeem"]) })],
   [7, (dice, _, { member }) => ({ do: "give", member, to: member + dice.between(0, 3), points: drawAmount(dice) })],
@@ -66,6 +68,25 @@ export const drawFen = (dice: Dice): number =>
     dice.between(1, 100_000),
     dice.chance(0.05) ? 1_000_000_000 : 5_000,
   ]);
+/** Most purchases are told with lines, some of which are in no category or of no brand. */
+function drawPurchase(dice: Dice): PlannedOrder {
+  const amountFen = drawFen(dice);
+  const told = { store: drawStore(dice), order: drawOrder(dice), amountFen };
+  return dice.chance(0.6) ? { ...told, lines: drawLines(dice, amountFen) } : told;
+}
+
+export function drawLines(dice: Dice, amountFen: number): SaleLine[] {
+  const cuts = Array.from({ length: dice.pick([0, 1, 2, 2, 4]) }, () => dice.between(0, amountFen)).sort(
+    (a, b) => a - b,
+  );
+  return [...cuts, amountFen].map((end, i) => ({
+    amountFen: end - (cuts[i - 1] ?? 0),
+    ...(dice.chance(0.8) ? { category: dice.pick(["fresh", "fresh", "dry", "fuel"]) } : {}),
+    ...(dice.chance(0.4) ? { brand: dice.pick(["house", "other"]) } : {}),
+    ...(dice.chance(0.3) ? { product: dice.pick(["pear", "apple"]) } : {}),
+  }));
+}
+
 export const drawStore = (dice: Dice): string => dice.pick(["east", "west"]);
 /** From a small roll, so that tills and programs use the same numbers. */
 export const drawOrder = (dice: Dice): string => `单-${dice.between(1, dice.pick([6, 40, 40]))}`;
@@ -74,25 +95,27 @@ const drawCodeStep = (dice: Dice): number => dice.pick([0, 0, 0, 0, -1, -2]);
 
 function drawSale(dice: Dice, _: Known, { member }: At): Wish {
   const spend: Amount = dice.chance(0.6) ? { exactly: 0 } : drawAmount(dice);
-  const sale = { store: drawStore(dice), member, order: drawOrder(dice), amountFen: drawFen(dice) };
-  return { do: "sell", ...sale, spend, codeStep: drawCodeStep(dice), isStray: dice.chance(0.03) };
+  return { do: "sell", member, ...drawPurchase(dice), spend, codeStep: drawCodeStep(dice), isStray: dice.chance(0.03) };
 }
 
 function drawOfflineSale(dice: Dice, _: Known, { member }: At): Wish {
   const scannedAgoMs = Math.floor(dice.next() * dice.pick([1_000, HOUR_MS, 5 * DAY_MS]));
-  return {
-    do: "sellOffline",
-    store: drawStore(dice),
-    member,
-    order: drawOrder(dice),
-    amountFen: drawFen(dice),
-    scannedAgoMs,
-  };
+  return { do: "sellOffline", member, ...drawPurchase(dice), scannedAgoMs };
 }
 
 function drawRefund(dice: Dice, known: Known, at: At): Wish {
   const of = earlier(dice, known, at, ["sell", "sell", "sellOffline", "open", "import"]);
-  return { do: "refund", of, amount: drawAmount(dice), byPartner: dice.chance(0.3) };
+  const lines = dice.chance(0.5) ? { lines: drawPlaces(dice) } : {};
+  return { do: "refund", of, amount: drawAmount(dice), byPartner: dice.chance(0.3), ...lines };
+}
+
+/** One line or a few, now and then the same one twice, or one that is not there. */
+export const drawPlaces = (dice: Dice): number[] =>
+  Array.from({ length: dice.pick([1, 1, 2, 3]) }, () => dice.between(0, dice.chance(0.05) ? 9 : 2));
+
+function drawDelivery(dice: Dice, known: Known, at: At): Wish {
+  const of = earlier(dice, known, at, ["sell", "sell", "sell", "sellOffline", "open", "import"]);
+  return { do: "deliver", of, byPartner: dice.chance(0.3) };
 }
 
 function drawRedemption(dice: Dice, _: Known, { member }: At): Wish {
@@ -108,9 +131,7 @@ function drawAdjustment(dice: Dice, _: Known, { member }: At): Wish {
 function drawImport(dice: Dice): Wish {
   const sales = Array.from({ length: dice.between(1, 6) }, () => ({
     customer: dice.between(1, 3),
-    store: drawStore(dice),
-    order: drawOrder(dice),
-    amountFen: drawFen(dice),
+    ...drawPurchase(dice),
     paidAgoMs: Math.floor(dice.next() * dice.pick([HOUR_MS, 20 * DAY_MS, 70 * DAY_MS])),
   }));
   return { do: "import", sales };

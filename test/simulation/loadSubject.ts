@@ -17,6 +17,10 @@ export interface Replacement {
   to: string;
 }
 
+/** Pieces of one file of functions/. */
+export const inFile = (file: string, ...pairs: [from: string, to: string][]): Replacement[] =>
+  pairs.map(([from, to]) => ({ file: `functions/${file}`, from, to }));
+
 /** What is spread out so that it does not meet is brought together, so that it does. */
 const crowded: Replacement[] = [
   { file: "functions/jobs/due.ts", from: "DUE_SHARDS = 16", to: "DUE_SHARDS = 2" },

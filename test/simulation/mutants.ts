@@ -1,4 +1,5 @@
-import type { Replacement } from "./loadSubject";
+import { inFile, type Replacement } from "./loadSubject";
+import { purchaseMutants } from "./purchaseMutants";
 import type { TableFlaw } from "./simTables";
 
 /** A bug that somebody might have made, planted to see whether the simulation finds it. */
@@ -11,9 +12,6 @@ export interface Mutant {
   /** Found so soon that every test run can plant it. */
   isQuick?: boolean;
 }
-
-const inFile = (file: string, ...pairs: [from: string, to: string][]): Replacement[] =>
-  pairs.map(([from, to]) => ({ file: `functions/${file}`, from, to }));
 
 const readHead = "const head = await (attempt === 1 && firstHead ? firstHead : loadHead(tables, request.pk));";
 const askRecorded = "const recorded = await findRecorded(tables, request, head);";
@@ -274,4 +272,5 @@ export const mutants: Mutant[] = [
     name: "an older head takes the place of a newer one",
     replacements: inFile("audit/changed.ts", [", when: { below: { seq } } }", " }"]),
   },
+  ...purchaseMutants,
 ];

@@ -1,4 +1,5 @@
 import type { Program } from "../../shared/program";
+import type { SaleLine } from "../../shared/sale";
 import type { Faults } from "./faults";
 
 /** Everything that a run will be asked to do, drawn from its seed before it begins, so that any part can be left out. */
@@ -48,6 +49,14 @@ export type Amount =
   /** All that can be had, and so much more. */
   | { allAnd: number };
 
+export interface PlannedOrder {
+  store: string;
+  order: string;
+  amountFen: number;
+  /** They add up to the amount. */
+  lines?: SaleLine[];
+}
+
 export type Wish =
   | {
       do: "sell";
@@ -55,20 +64,23 @@ export type Wish =
       member: number;
       order: string;
       amountFen: number;
+      lines?: SaleLine[];
       spend: Amount;
       codeStep: number;
       /** The member was identified somewhere else: in another store, or in another brand's. */
       isStray?: boolean;
     }
-  | { do: "sellOffline"; store: string; member: number; order: string; amountFen: number; scannedAgoMs: number }
-  | { do: "open"; store: string; order: string; amountFen: number }
+  | ({ do: "sellOffline"; member: number; scannedAgoMs: number } & PlannedOrder)
+  | ({ do: "open" } & PlannedOrder)
   | { do: "claim"; member: number; of: number }
-  | { do: "refund"; of: number; amount: Amount; byPartner: boolean }
+  /** With lines: so much of each of them, by their places. */
+  | { do: "refund"; of: number; amount: Amount; byPartner: boolean; lines?: number[] }
+  | { do: "deliver"; of: number; byPartner: boolean }
   | { do: "redeem"; store: string; member: number; points: Amount; codeStep: number }
   | { do: "giveBack"; of: number }
   | { do: "give"; member: number; to: number; points: Amount }
   | { do: "adjust"; member: number; wallet: "points" | "growth"; points: Amount; sign: 1 | -1 }
-  | { do: "import"; sales: { customer: number; store: string; order: string; amountFen: number; paidAgoMs: number }[] }
+  | { do: "import"; sales: ({ customer: number; paidAgoMs: number } & PlannedOrder)[] }
   | { do: "erase"; member: number }
   | { do: "look"; member: number }
   | { do: "lookUp"; store: string; order: string }

@@ -25,10 +25,11 @@ export function simDatabase(now: () => number) {
   const byRequest = new Map<string, number[]>();
   const listeners: ((committed: Committed) => void)[] = [];
 
-  function commit({ table, pk, key, item }: Change): void {
+  /** Gives what there is to tell of it, once everything that is written with it is there. */
+  function commit({ table, pk, key, item }: Change): Committed[] {
     const items = table === "ledger" ? ledger : main;
     const before = items.get(pk, key);
-    if (!item && !before) return;
+    if (!item && !before) return [];
     items.set(pk, key, item);
     if (table === "ledger" && item) {
       const place = `${pk}\n${String(item.requestId)}`;
@@ -40,7 +41,11 @@ export function simDatabase(now: () => number) {
         );
     }
     const kind = !item ? "REMOVE" : before ? "MODIFY" : "INSERT";
-    for (const listen of listeners) listen({ table, kind, pk, key, ...(item && { item }), ...(before && { before }) });
+    return [{ table, kind, pk, key, ...(item && { item }), ...(before && { before }) }];
+  }
+
+  function commitAll(changes: Change[]): void {
+    for (const committed of changes.flatMap(commit)) for (const listen of listeners) listen(committed);
   }
 
   /** All or none. `inConflict` says which of the items another transaction is at work on. */
@@ -58,7 +63,7 @@ export function simDatabase(now: () => number) {
       return { done: false, at: refused, ...(found && { found: handedOut(found) }) };
     }
     if (busy.includes(true)) return { done: false, conflict: true };
-    changes.forEach(commit);
+    commitAll(changes);
     return { done: true };
   }
 
@@ -67,7 +72,7 @@ export function simDatabase(now: () => number) {
     onCommit: (listen: (committed: Committed) => void) => void listeners.push(listen),
     /** Past conditions and rules: what only a broken driver, a restored backup or an intruder would do. */
     overwrite: (pk: string, seq: number, item: LedgerItem | undefined) =>
-      commit({ table: "ledger", pk, key: seq, item: item && stored(item).item }),
+      commitAll([{ table: "ledger", pk, key: seq, item: item && stored(item).item }]),
     lastEntry: (pk: string, asOf?: number) =>
       (asOf === undefined ? ledger.last(pk) : ledger.all(pk, asOf).at(-1)) as LedgerItem | undefined,
     entry: (pk: string, seq: number) => ledger.get(pk, seq) as LedgerItem | undefined,
@@ -81,7 +86,7 @@ export function simDatabase(now: () => number) {
     removeExpired(): void {
       for (const pk of main.partitionKeys()) {
         for (const item of main.all(pk) as MainItem[]) {
-          if (typeof item.ttl === "number" && item.ttl * 1000 < now()) commit({ table: "main", pk, key: item.sk });
+          if (typeof item.ttl === "number" && item.ttl * 1000 < now()) commitAll([{ table: "main", pk, key: item.sk }]);
         }
       }
     },

@@ -73,7 +73,8 @@ export async function simulate(plan: Plan, { subjects, flaw, tell }: Tested): Pr
     await askProofs(cloud, watch, subject, diceOf(plan.seed).fork("proofs"), clocksAreRight);
     const chains = cloud.database.chains().map((pk) => cloud.database.entries(pk));
     const programs = plan.programs.flatMap(({ versions }) => versions.map(({ program }) => program));
-    checkTampering(chains, programs, diceOf(plan.seed).fork("tampering"), complain);
+    const { orderOf } = watch;
+    checkTampering({ entries: chains, programs, orderOf }, diceOf(plan.seed).fork("tampering"), complain);
     for (const step of plan.steps.filter((sent) => senders.isWorded(sent) && !sent.isGivenUp && !senders.heard(sent))) {
       complain("3 answers", `nobody ever answered step ${step.id}`);
     }
@@ -119,9 +120,16 @@ const jobStep = (job: "expire" | "audit"): Step => ({
   wish: { do: "job", job },
 });
 
-/** Three days later whatever has lapsed by then is written off, and after three more all days are closed. Gives the time of the first. */
+/**
+ * Three days later whatever has lapsed by then is written off, and a day after that whatever was released too late, into a
+ * lot that had ended; after three more all days are closed. Gives the time of the second.
+ */
 async function runLastJobs(cloud: Cloud, watch: Watch, senders: Senders): Promise<number> {
   cloud.timeline.at(cloud.timeline.now() + 3 * DAY_MS, () => cloud.database.removeExpired());
+  await run(cloud, watch);
+  senders.send(jobStep("expire"), "the last but one");
+  await run(cloud, watch);
+  cloud.timeline.at(cloud.timeline.now() + DAY_MS, () => {});
   await run(cloud, watch);
   const at = cloud.timeline.now();
   senders.send(jobStep("expire"), "the last");

@@ -1,6 +1,6 @@
 import type { LedgerItem } from "../../functions/platform/tables";
 import type { Cloud } from "./cloud";
-import { booksFor } from "./model/books";
+import { booksFor, type KeptOrder, type OrderOf } from "./model/books";
 import type { Kept } from "./model/expected";
 import { giftsFor } from "./model/gifts";
 import { ordersFor } from "./model/orders";
@@ -24,7 +24,10 @@ export function watchOver(cloud: Cloud, startMs: number, tell: (line: string) =>
     violations.push(violation);
     tell(`!! ${invariant}: ${what}`);
   };
-  const books = booksFor(complain);
+  /** An order as it is kept: the chain does not say its lines. */
+  const orderOf: OrderOf = (programId, storeId, orderNumber) =>
+    database.item(`${programId}#sale#${storeId}#${orderNumber}`, "sale") as KeptOrder | undefined;
+  const books = booksFor(complain, orderOf);
   const orders = ordersFor(books, complain);
   const gifts = giftsFor(complain);
   let commits = 0;
@@ -54,6 +57,7 @@ export function watchOver(cloud: Cloud, startMs: number, tell: (line: string) =>
     violations,
     complain,
     books,
+    orderOf,
     orders,
     gifts,
     commits: () => commits,

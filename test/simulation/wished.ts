@@ -1,7 +1,7 @@
 import type { Amounts } from "./amounts";
 import { secrets } from "./cloud";
 import type { Dice } from "./dice";
-import type { PlannedId, Wish } from "./plan";
+import type { PlannedId, PlannedOrder, Wish } from "./plan";
 import type { Bearer, Request, Surroundings } from "./requests";
 
 /** Where and when a wish is put into words. */
@@ -29,10 +29,17 @@ const OFFLINE_MS = 7 * 24 * 60 * 60_000;
 export const wished = async (wish: Wish, occasion: Occasion): Promise<Wished | undefined> =>
   (words[wish.do] as unknown as Words<"job">)(wish as never, occasion);
 
+/** An order as it is kept, or as it was planned where it is not kept yet. */
+type Kept = PlannedOrder & { refundedFen?: number; refundedLines?: number[] };
+
+/** What is there of something that may not be. */
+const given = <T extends object>(all: T): Partial<T> =>
+  Object.fromEntries(Object.entries(all).filter(([, value]) => value !== undefined)) as Partial<T>;
+
 const tillOf = (storeId: string): Bearer => ({ door: "cashier", subject: "cashier", storeId, tillId: "1" });
 
 const words: { [K in Wish["do"]]: Words<K> } = {
-  async sell({ store, member, order, amountFen, spend, codeStep: wanted, isStray }, occasion) {
+  async sell({ store, member, order, amountFen, lines, spend, codeStep: wanted, isStray }, occasion) {
     const { people, amounts, programId, requestId, codeStepOf, nowMs } = occasion;
     const memberId = people.memberAt(programId, member);
     const pointsToSpend = amounts.toSpend(memberId, amountFen, spend);
@@ -43,24 +50,25 @@ const words: { [K in Wish["do"]]: Words<K> } = {
     ]);
     const at = isStray ? elsewhere : { programId, storeId: store };
     const identification = await identified(occasion, at, { programId, memberId }, codeStep);
-    const input = { requestId, orderNumber: order, amountFen, pointsToSpend, identification };
+    const input = { requestId, orderNumber: order, amountFen, ...given({ lines }), pointsToSpend, identification };
     const goodUntil = isStray ? 0 : nowMs + IDENTIFIED_MS;
     return { route: "recordSale", input, by: tillOf(store), requestId, memberId, codeStep, goodUntil };
   },
 
-  sellOffline({ store, member, order, amountFen, scannedAgoMs }, { people, subject, programId, requestId, nowMs }) {
+  sellOffline({ store, member, order, amountFen, lines, scannedAgoMs }, occasion) {
+    const { people, subject, programId, requestId, nowMs } = occasion;
     const { memberId, memberNumber } = people.member(programId, people.memberAt(programId, member));
     const scannedMs = nowMs - scannedAgoMs;
     const key = subject.codeKeyOf(secrets.codeKey, { programId, memberId, codeKeyVersion: 1 });
     const code = subject.memberCode(memberNumber, key, Math.floor(scannedMs / CODE_MS));
     const offline = { code, scannedAt: new Date(scannedMs).toISOString() };
-    const input = { requestId, orderNumber: order, amountFen, offline };
+    const input = { requestId, orderNumber: order, amountFen, ...given({ lines }), offline };
     const goodUntil = scannedMs + OFFLINE_MS;
     return { route: "recordSale", input, by: tillOf(store), requestId, memberId, goodUntil };
   },
 
-  open({ store, order, amountFen }, { requestId }) {
-    const input = { requestId, orderNumber: order, amountFen };
+  open({ store, order, amountFen, lines }, { requestId }) {
+    const input = { requestId, orderNumber: order, amountFen, ...given({ lines }) };
     return { route: "showClaimCode", input, by: tillOf(store), requestId };
   },
 
@@ -72,19 +80,34 @@ const words: { [K in Wish["do"]]: Words<K> } = {
     return { route: "claimSale", input: { requestId, claimCode }, by, requestId, memberId };
   },
 
-  refund({ of, amount, byPartner }, { plan, cloud, amounts, programId, requestId }) {
+  refund({ of, amount, byPartner, lines: places }, { plan, cloud, amounts, programId, requestId }) {
     const sale = saleOf(plan.steps.find(({ id }) => id === of)?.wish);
     if (!sale) return undefined;
     const { store, order } = sale;
-    const kept = cloud.database.item(`${programId}#sale#${store}#${order}`, "sale");
-    const amountFen = amounts.toRefund(
-      Number(kept?.amountFen ?? sale.amountFen),
-      Number(kept?.refundedFen ?? 0),
-      amount,
-    );
-    const input = { requestId, orderNumber: order, amountFen };
+    const kept = (cloud.database.item(`${programId}#sale#${store}#${order}`, "sale") ?? sale) as unknown as Kept;
+    const { amountFen: saleFen, refundedFen = 0, lines = [{ amountFen: saleFen }], refundedLines = [] } = kept;
+    const asked = places?.map((line) => {
+      const before = lines.length < 2 ? refundedFen : (refundedLines[line] ?? 0);
+      return { line, amountFen: amounts.toRefund(lines[line]?.amountFen ?? 1, before, amount) };
+    });
+    const amountFen = asked
+      ? Math.min(
+          1_000_000_000,
+          asked.reduce((sum, line) => sum + line.amountFen, 0),
+        )
+      : amounts.toRefund(saleFen, refundedFen, amount);
+    const input = { requestId, orderNumber: order, amountFen, ...given({ lines: asked }) };
     if (!byPartner) return { route: "refundSale", input, by: tillOf(store), requestId };
     return { route: "refundPartnerSale", input: { ...input, storeId: store }, by: { door: "partner" }, requestId };
+  },
+
+  deliver({ of, byPartner }, { plan, requestId }) {
+    const sale = saleOf(plan.steps.find(({ id }) => id === of)?.wish);
+    if (!sale) return undefined;
+    const { store, order } = sale;
+    const input = { requestId, orderNumber: order };
+    if (!byPartner) return { route: "markDelivered", input, by: tillOf(store), requestId };
+    return { route: "markPartnerDelivered", input: { ...input, storeId: store }, by: { door: "partner" }, requestId };
   },
 
   async redeem({ store, member, points: wanted, codeStep: shown }, occasion) {
@@ -124,12 +147,13 @@ const words: { [K in Wish["do"]]: Words<K> } = {
   },
 
   import({ sales }, { programId, requestId, nowMs, dice, idOf }) {
-    const imported = sales.map(({ customer, store, order, amountFen, paidAgoMs }, i) => ({
+    const imported = sales.map(({ customer, store, order, amountFen, lines, paidAgoMs }, i) => ({
       requestId: i === 0 ? requestId : idOf({ kind: "timed", apartMs: 0 }, dice.fork(i), programId),
       externalId: `customer-${customer}`,
       storeId: store,
       orderNumber: order,
       amountFen,
+      ...given({ lines }),
       paidAt: new Date(nowMs - paidAgoMs).toISOString(),
     }));
     return { route: "importSales", input: { sales: imported }, by: { door: "partner" }, requestId };
@@ -164,7 +188,7 @@ const identified = (
   return subject.sign(secrets, "identification", claims, nowMs + IDENTIFIED_MS);
 };
 
-function saleOf(wish: Wish | undefined): { store: string; order: string; amountFen: number } | undefined {
+function saleOf(wish: Wish | undefined): PlannedOrder | undefined {
   if (wish?.do === "import") return wish.sales[0];
   return wish && "order" in wish && "amountFen" in wish ? wish : undefined;
 }

@@ -49,9 +49,11 @@ export function isMadeBy(gifts: Gifts, request: Request, { receipt, by: actor, m
     return (
       receipt.amountFen === input.amountFen &&
       receipt.sale.orderNumber === input.orderNumber &&
-      receipt.sale.storeId === storeId
+      receipt.sale.storeId === storeId &&
+      areLinesAsked(input.lines as LineRefunded[] | undefined, receipt.lines)
     );
   }
+  if (route === "markDelivered" || route === "markPartnerDelivered") return receipt.of === "release";
   if (route === "adjust") {
     const { wallet, points, reason } = input;
     return (
@@ -63,6 +65,22 @@ export function isMadeBy(gifts: Gifts, request: Request, { receipt, by: actor, m
     return request.receiver === gifts.receiverOf(receipt.gift);
   }
   return receipt.of === "redemptionRefund" && moves.length > 0;
+}
+
+interface LineRefunded {
+  line: number;
+  amountFen: number;
+}
+
+/** A sale of one line keeps no lines with its refunds; where none was asked for they are spread, which the books check. */
+function areLinesAsked(asked: LineRefunded[] | undefined, refunded: LineRefunded[] | undefined): boolean {
+  if (!asked || !refunded) return true;
+  const sums = (lines: LineRefunded[]) => {
+    const all: Record<string, number> = {};
+    for (const { line, amountFen } of lines) all[line] = (all[line] ?? 0) + amountFen;
+    return canonical(all);
+  };
+  return sums(asked) === sums(refunded);
 }
 
 const orderName = ({ sale }: { sale: { storeId: string; orderNumber: string } }) =>

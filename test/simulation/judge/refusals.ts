@@ -34,6 +34,9 @@ export const deserved: Record<string, (at: Case) => boolean> = {
   sale_not_found: (at) => at.sales().some((sale) => !sale || sale.void === true),
   refund_too_large: (at) =>
     at.sales().some((sale) => sale && sale.refundedFen + Number(at.request.input.amountFen) > sale.amountFen),
+  line_unknown: (at) =>
+    at.sales().some((sale) => sale && linesAsked(at).some(({ line }) => line >= (sale.lines?.length ?? 1))),
+  line_refund_too_large: (at) => at.sales().some((sale) => sale && asksTooMuchOfALine(sale, linesAsked(at))),
   sale_refunded: (at) => at.sales().some((sale) => sale && sale.refundedFen > 0),
   claim_unknown: (at) => at.isForeign() || at.sales().some((sale) => !sale || sale.void || !sale.claimUntil),
   claim_expired: (at) => at.sales().some((sale) => isClosed(sale, at.nowMs)),
@@ -60,6 +63,8 @@ export const deserved: Record<string, (at: Case) => boolean> = {
   bad_signature: ({ sentMs, nowMs }) => Math.abs(sentMs - nowMs) > CLOCKS_APART_MS - 1_000,
   invalid_request(at) {
     const { requestId = "", input } = at.request;
+    const lines = linesAsked(at);
+    if (lines.some(({ amountFen }) => amountFen > 1_000_000_000)) return true;
     if (!TIMED.test(requestId)) return true;
     if (Number(input.amountFen) > 1_000_000_000) return true;
     if (at.request.route === "adjust") return Math.abs(Number(input.points)) > 100_000_000;
@@ -70,6 +75,19 @@ export const deserved: Record<string, (at: Case) => boolean> = {
     });
   },
 };
+
+const linesAsked = ({ request }: Case): { line: number; amountFen: number }[] =>
+  (request.input.lines as { line: number; amountFen: number }[] | undefined) ?? [];
+
+function asksTooMuchOfALine(
+  { lines = [], amountFen, refundedFen, refundedLines }: Sale,
+  asked: ReturnType<typeof linesAsked>,
+) {
+  const leftOf = (line: number) =>
+    lines.length < 2 ? amountFen - refundedFen : (lines[line]?.amountFen ?? 0) - (refundedLines?.[line] ?? 0);
+  const askedOf = (place: number) => asked.reduce((sum, one) => (one.line === place ? sum + one.amountFen : sum), 0);
+  return asked.some(({ line }) => askedOf(line) > leftOf(line));
+}
 
 /** Two members may have made the same request id: in either's chain it is another request. */
 const isAnothers = (sale: Sale, { memberId }: Case["request"]): boolean =>

@@ -107,6 +107,8 @@ export function successesOver({ books, orders, gifts, inHand, complain }: Surrou
     },
     refundSale: checkRefund,
     refundPartnerSale: checkRefund,
+    markDelivered: checkDelivery,
+    markPartnerDelivered: checkDelivery,
     showClaimCode(at, body) {
       const { requestId, step, input } = at.request;
       inHand.claimCodes.set(step.id, String(body.claimCode));
@@ -128,6 +130,7 @@ export function successesOver({ books, orders, gifts, inHand, complain }: Surrou
         ({ held }) =>
           usableOn(day, held.points) === body.points &&
           worthInAll(held.growth) === body.growth &&
+          canonical(waitingIn(held)) === canonical(body.pending) &&
           held.points.debt === body.debt,
       );
       if (!fits) complain("3 answers", `${book.pk} was shown ${told(body.points)} points, which it did not have`);
@@ -144,16 +147,31 @@ export function successesOver({ books, orders, gifts, inHand, complain }: Surrou
       if (!at.isGone()) complain("3 answers", `${request.memberId} was told to be erased, and is there`);
       checkFirst(`${programId} ${request.memberId} erased`, body);
     },
-    findSale(at, body) {
-      const fits = at
-        .sales()
-        .some((sale) => sale?.refundedFen === body.refundedFen && sale?.amountFen === body.amountFen);
-      if (!fits) complain("3 answers", `a sale was shown as it never was: ${canonical(body)}`);
-    },
+    findSale: checkStatus,
   };
+
+  function checkStatus(at: Case, body: Body): void {
+    const lines = body.lines as { amountFen: number; refundedFen: number }[] | undefined;
+    const fits = at
+      .sales()
+      .some((sale) => sale?.refundedFen === body.refundedFen && sale?.amountFen === body.amountFen);
+    if (!fits) complain("3 answers", `a sale was shown as it never was: ${canonical(body)}`);
+    const ofLines = lines?.reduce((sum, { refundedFen }) => sum + refundedFen, 0);
+    if (ofLines !== undefined && ofLines !== body.refundedFen)
+      complain("3 answers", `${ofLines} fen of the lines were shown as refunded: ${canonical(body)}`);
+  }
+
+  /** Whoever tells of a delivery again is shown the entry that released the points, if there is any. */
+  function checkDelivery(at: Case, body: Body): void {
+    const sale = at.sales().at(-1);
+    if (sale?.deliveredOn === undefined) complain("3 answers", `a delivery was noted, and is not there`);
+    checkStatus(at, body.sale as Body);
+    if (body.entry) entryMade(at, body.entry as Body);
+  }
 
   function checkRefund(at: Case, body: Body): void {
     const { input, requestId } = at.request;
+    checkStatus(at, body.sale as Body);
     if (!body.entry) return checkFirst(`${at.programId} ${told(input.orderNumber)} ${requestId}`, body.cashFen);
     const entry = entryMade(at, body.entry as Body);
     if (entry?.receipt.of !== "saleRefund") return;
@@ -177,10 +195,16 @@ export function successesOver({ books, orders, gifts, inHand, complain }: Surrou
       return complain("3 answers", `${orderPk} was ${told(result.status)}, and is not there`);
     const earned = entry.moves.filter(({ wallet, kind }) => wallet === "points" && kind === "earn");
     const points = earned.reduce((sum, move) => sum + move.points, 0);
+    // One that was opened for a claim before keeps what it was opened with.
+    if (!sale?.claimUntil && canonical(sale?.lines ?? null) !== canonical(asked.lines ?? null))
+      complain("3 answers", `${orderPk} was imported with other lines`);
     if (points !== result.points)
       complain("3 answers", `${orderPk} was imported for ${told(result.points)} points, not ${points}`);
     if (entry.receipt.amountFen !== asked.amountFen) complain("3 answers", `${orderPk} was imported as another amount`);
   }
+
+  const waitingIn = ({ pending }: Held) =>
+    [...pending.heaps].sort(([a], [b]) => (a < b ? -1 : 1)).map(([availableOn, points]) => ({ availableOn, points }));
 
   return (at: Case): void => byRoute[at.request.route]?.(at, at.answer.body);
 }

@@ -9,6 +9,7 @@ type Shown = Record<string, unknown>;
 export function misfit(shown: Shown, entry: Kept, after: Held, timeZone: string): string | undefined {
   const points = entry.moves.filter(({ wallet }) => wallet === "points");
   const growth = entry.moves.filter(({ wallet }) => wallet === "growth");
+  const pending = entry.moves.filter(({ wallet }) => wallet === "pending");
   const sum = (moves: Kept["moves"]) => moves.reduce((so, move) => so + move.points, 0);
   const byKind: Record<string, number> = {};
   for (const move of points) byKind[move.kind] = (byKind[move.kind] ?? 0) + move.points;
@@ -24,6 +25,8 @@ export function misfit(shown: Shown, entry: Kept, after: Held, timeZone: string)
     balance: usableOn(dayIn(timeZone, entry.at), after.points),
     debt: after.points.debt,
     expiresOn: cameIn.map(({ lot }) => lot).sort()[0],
+    pending: pending.length === 0 ? undefined : sum(pending),
+    pendingUntil: pending.find((move) => move.points > 0)?.lot,
     receipt: kept(entry.receipt),
   };
   const seen: Shown = { ...shown, receipt: kept(shown.receipt as Kept["receipt"]) };

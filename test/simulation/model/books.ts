@@ -1,8 +1,11 @@
+import type { Sale } from "../../../functions/sales/sale";
 import type { LedgerItem } from "../../../functions/platform/tables";
 import type { Program } from "../../../shared/program";
 import { checkEntry } from "./checkEntry";
 import { dayIn } from "./calendar";
+import type { Allowances } from "./allowances";
 import type { Kept } from "./expected";
+import type { Sold } from "./sold";
 import { type Held, nothing } from "./purse";
 
 /** What the model knows of one chain: its entries, and what is held after each of them. */
@@ -17,10 +20,16 @@ export interface Book {
   /** The newest code step that had paid, at the same places. */
   spentSteps: number[];
   seqOf: Map<string, number>;
-  /** What was refunded and clawed back of each sale so far, by its number. */
-  refunded: Map<number, { fen: number; clawedBack: number; returned: number; growth: number }>;
+  /** What is known of each sale in the chain, by its number. */
+  sold: Map<number, Sold>;
+  /** What rules with a limit have given so far. */
+  allowances: Allowances;
   givenBack: Set<number>;
 }
+
+/** What a chain does not say of a sale: its lines lie with the order. */
+export type OrderOf = (programId: string, storeId: string, orderNumber: string) => KeptOrder | undefined;
+export type KeptOrder = Pick<Sale, "lines" | "deliveredOn">;
 
 export type Complain = (invariant: string, what: string) => void;
 
@@ -28,7 +37,7 @@ export type Complain = (invariant: string, what: string) => void;
  * The model of the ledger: it keeps books of its own from the entries alone, by code that the ledger does not know, and
  * complains of every entry that should not be, as soon as it is there.
  */
-export function booksFor(complain: Complain) {
+export function booksFor(complain: Complain, orderOf: OrderOf) {
   const books = new Map<string, Book>();
   const programs = new Map<string, Program[]>();
 
@@ -42,7 +51,8 @@ export function booksFor(complain: Complain) {
         held: [nothing()],
         spentSteps: [0],
         seqOf: new Map(),
-        refunded: new Map(),
+        sold: new Map(),
+        allowances: new Map(),
       };
       books.set(pk, (book = { pk, programId, ...empty, givenBack: new Set<number>() }));
     }
@@ -62,7 +72,7 @@ export function booksFor(complain: Complain) {
     add(item: LedgerItem, commit: number): void {
       const book = of(item.pk);
       const entry = item as Kept;
-      const { held, spentStep } = checkEntry(book, entry, programs.get(book.programId) ?? [], complain);
+      const { held, spentStep } = checkEntry(book, entry, programs.get(book.programId) ?? [], orderOf, complain);
       book.entries.push(entry);
       book.commits.push(commit);
       book.held.push(held);

@@ -29,6 +29,20 @@ export function dayBefore(text: string): string {
   return written(year - 1, 12, 31);
 }
 
+/** So many days later, or earlier, one by one. */
+export function daysLater(text: string, days: number): string {
+  let day = text;
+  for (let i = 0; i > days; i--) day = dayBefore(day);
+  for (let i = 0; i < days; i++) {
+    const [year, month, date] = day.split("-").map(Number) as [number, number, number];
+    day = date < lengthOf(year, month) ? written(year, month, date + 1) : firstOfMonthAfter(year, month);
+  }
+  return day;
+}
+
+const firstOfMonthAfter = (year: number, month: number): string =>
+  month === 12 ? written(year + 1, 1, 1) : written(year, month + 1, 1);
+
 /** Monday is 1. Zeller's congruence. */
 export function weekdayIn(text: string): number {
   const [year, month, day] = text.split("-").map(Number) as [number, number, number];

@@ -1,24 +1,27 @@
 import { timeIn } from "./timeIn";
 import type { Program } from "../../../shared/program";
-import type { Book, Complain } from "./books";
+import type { Book, Complain, OrderOf } from "./books";
 import { dayBefore, dayIn, lastOfMonth } from "./calendar";
-import { type Expected, expectedGift, expectedGivingBack, expectedRefund, expectedSale, type Kept } from "./expected";
+import { type Expected, expectedGift, expectedGivingBack, expectedSale, type Kept } from "./expected";
+import { expectedRefund } from "./refunds";
+import { expectedRelease } from "./releases";
 import { expectedDraw } from "./draws";
 import { canonical, fingerprint } from "./fingerprint";
-import { FOREVER, type Held, Page, type Purse, type Tally, usableOn } from "./purse";
+import { FOREVER, type Held, Page, type Purse, type Tally, usableOn, wallets } from "./purse";
 
 /** Checks one entry against everything before it, and gives what is held after it by the model's own count. */
 export function checkEntry(
   book: Book,
   entry: Kept,
   programs: Program[],
+  orderOf: OrderOf,
   complainOf: Complain,
 ): { held: Held; spentStep: number } {
   const complain: Complain = (invariant, what) => complainOf(invariant, `${book.pk} entry ${entry.seq}: ${what}`);
   const held = book.held.at(-1) as Held;
   const spentStep = book.spentSteps.at(-1) as number;
   checkPlace(book, entry, complain);
-  const expected = expectedOf(book, entry, programs, complain);
+  const expected = expectedOf(book, entry, { programs, orderOf }, complain);
   const tally = tallyOf(entry);
   if (!expected) return { held: applied(held, tally), spentStep };
   const { page, receipt } = expected;
@@ -50,7 +53,12 @@ function failed(complain: Complain, invariant: string, what: string): undefined 
 }
 
 /** Undefined, after a complaint, where there is nothing that this entry could have come from. */
-function expectedOf(book: Book, entry: Kept, programs: Program[], complain: Complain): Expected | undefined {
+function expectedOf(
+  book: Book,
+  entry: Kept,
+  { programs, orderOf }: { programs: Program[]; orderOf: OrderOf },
+  complain: Complain,
+): Expected | undefined {
   const held = book.held.at(-1) as Held;
   const timeZone = programs[0]?.timeZone ?? "UTC";
   const day = dayIn(timeZone, entry.at);
@@ -59,7 +67,10 @@ function expectedOf(book: Book, entry: Kept, programs: Program[], complain: Comp
     const program = programs.find(({ version }) => version === receipt.earned.programVersion);
     if (!program) return failed(complain, "4 replay", `was made by version ${receipt.earned.programVersion}`);
     checkAffordable(held.points, receipt.spentPoints, day, complain);
-    return sortedFired(expectedSale(held, entry, program), entry);
+    const { storeId, orderNumber } = receipt.sale;
+    const order = orderOf(book.programId, storeId, orderNumber);
+    if (!order) return failed(complain, "3 kept", `is of the order ${orderNumber}, which is not kept`);
+    return sortedFired(expectedSale({ book, entry, program }, order, complain), entry);
   }
   if (receipt.of === "redemption") {
     checkAffordable(held.points, receipt.points, day, complain);
@@ -80,11 +91,13 @@ function expectedOf(book: Book, entry: Kept, programs: Program[], complain: Comp
   }
   if (receipt.of === "draw" || receipt.of === "chances") return expectedDraw(book, held, entry, programs, complain);
   if (receipt.of === "adjustment") return expectedAdjustment(held, entry, programs, complain);
-  return expectedReturn(book, entry, timeZone, complain);
+  if (receipt.of === "release") return expectedRelease(book, entry, programs, complain);
+  return expectedReturn(book, entry, programs, complain);
 }
 
-function expectedReturn(book: Book, entry: Kept, timeZone: string, complain: Complain): Expected | undefined {
+function expectedReturn(book: Book, entry: Kept, programs: Program[], complain: Complain): Expected | undefined {
   const { receipt } = entry;
+  const timeZone = programs[0]?.timeZone ?? "UTC";
   const held = book.held.at(-1) as Held;
   if (receipt.of === "redemptionRefund") {
     const redeemed = book.entries[receipt.redemptionSeq - 1];
@@ -98,20 +111,16 @@ function expectedReturn(book: Book, entry: Kept, timeZone: string, complain: Com
   if (sale?.receipt.of !== "sale") return failed(complain, "5 refund", "refunds what is no sale");
   if (canonical(sale.receipt.sale) !== canonical(receipt.sale)) complain("5 refund", "refunds another sale's entry");
   if (sale.receipt.amountFen !== receipt.saleFen) complain("5 refund", `takes the sale for ${receipt.saleFen} fen`);
-  const before = book.refunded.get(sale.seq) ?? { fen: 0, clawedBack: 0, returned: 0, growth: 0 };
-  if (receipt.refundedBeforeFen !== before.fen) complain("5 refund", `${before.fen} fen had been refunded`);
-  const expected = expectedRefund(held, entry, sale, timeZone);
-  const sums = {
-    fen: before.fen + receipt.amountFen,
-    clawedBack: before.clawedBack + receipt.clawedBack,
-    returned: before.returned + receipt.returned,
-    growth: before.growth + receipt.growthClawedBack,
-  };
-  book.refunded.set(sale.seq, sums);
-  if (sums.fen > sale.receipt.amountFen) complain("5 refund", `${sums.fen} of ${sale.receipt.amountFen} fen refunded`);
-  if (sums.clawedBack > sale.receipt.earned.points) complain("5 refund", "more clawed back than earned");
-  if (sums.growth > sale.receipt.earned.growth) complain("5 refund", "more growth clawed back than earned");
-  if (sums.returned > sale.receipt.spentPoints) complain("5 refund", "more points returned than spent");
+  const sold = book.sold.get(sale.seq);
+  if (!sold) return failed(complain, "5 refund", "refunds a sale that made no sense");
+  const { refunded } = sold;
+  if (receipt.refundedBeforeFen !== refunded.fen) complain("5 refund", `${refunded.fen} fen had been refunded`);
+  const expected = expectedRefund({ held, entry, sale, programs }, sold, complain);
+  if (refunded.fen > sale.receipt.amountFen)
+    complain("5 refund", `${refunded.fen} of ${sale.receipt.amountFen} fen refunded`);
+  if (refunded.clawedBack > sold.points) complain("5 refund", "more clawed back than earned");
+  if (refunded.growth > sold.figures.growth) complain("5 refund", "more growth clawed back than earned");
+  if (refunded.returned > sale.receipt.spentPoints) complain("5 refund", "more points returned than spent");
   return expected;
 }
 
@@ -133,7 +142,7 @@ function expectedAdjustment(held: Held, entry: Kept, programs: Program[], compla
 
 function expiredPage(held: Held, through: string): Page {
   const page = new Page(held);
-  for (const wallet of ["points", "growth"] as const) {
+  for (const wallet of wallets.filter((name) => name !== "pending")) {
     for (const [heap, points] of held[wallet].heaps) if (heap <= through) page.move(wallet, "expire", heap, -points);
   }
   if (page.tally.size === 0) page.move("points", "expire", "nothing to expire", -1);
@@ -147,11 +156,11 @@ function checkAffordable(purse: Purse, points: number, day: string, complain: Co
 
 /** The account that the entry carries is what the model has counted. */
 function checkHeld({ after }: Kept, held: Held, complain: Complain): void {
-  for (const wallet of ["points", "growth"] as const) {
+  for (const wallet of wallets) {
     const { heaps, debt } = held[wallet];
     const low = [...heaps].find(([, points]) => points < 0);
     if (low || debt < 0) complain("1 balance", `${wallet} below zero: ${low ? low.join(" ") : `debt ${debt}`}`);
-    const said = after.wallets[wallet];
+    const said = after.wallets[wallet] ?? { lots: {}, debt: 0 };
     const same = said.debt === debt && canonical(said.lots) === canonical(Object.fromEntries(heaps));
     if (!same)
       complain("1 balance", `${wallet} are ${canonical(said)}, counted ${canonical([...heaps])} and ${debt} owed`);

@@ -1,15 +1,20 @@
 import type { LedgerItem } from "../../../functions/platform/tables";
 import type { Program } from "../../../shared/program";
 import type { Dice } from "../dice";
-import { booksFor, type Complain } from "./books";
+import { booksFor, type Complain, type OrderOf } from "./books";
 
 /**
  * Replays every chain from the beginning, by a model that has seen nothing yet; then once more with one character
  * changed somewhere, which the model must find, and name the entry.
  */
-export function checkTampering(entries: LedgerItem[][], programs: Program[], dice: Dice, complain: Complain): void {
+export function checkTampering(
+  { entries, programs, orderOf }: { entries: LedgerItem[][]; programs: Program[]; orderOf: OrderOf },
+  dice: Dice,
+  complain: Complain,
+): void {
+  const complaintsOf = (chain: LedgerItem[]) => complaintsIn(chain, programs, orderOf);
   for (const chain of entries) {
-    const [first] = complaintsOf(chain, programs);
+    const [first] = complaintsOf(chain);
     if (first) complain("4 replay", `a replay from the beginning found: ${first}`);
   }
   const chains = entries.filter((chain) => chain.length > 0);
@@ -17,19 +22,16 @@ export function checkTampering(entries: LedgerItem[][], programs: Program[], dic
   const chain = dice.pick(chains);
   const place = dice.between(0, chain.length - 1);
   const changed = changedSomewhere(chain[place] as LedgerItem, dice);
-  const [first = "nothing"] = complaintsOf(
-    chain.map((item, i) => (i === place ? changed : item)),
-    programs,
-  );
+  const [first = "nothing"] = complaintsOf(chain.map((item, i) => (i === place ? changed : item)));
   const { pk, seq } = chain[place] as LedgerItem;
   if (!first.startsWith(`${pk} entry ${seq}:`)) {
     complain("8 hash", `entry ${seq} of ${pk} was changed to ${JSON.stringify(changed)}, and the model named ${first}`);
   }
 }
 
-function complaintsOf(chain: LedgerItem[], programs: Program[]): string[] {
+function complaintsIn(chain: LedgerItem[], programs: Program[], orderOf: OrderOf): string[] {
   const complaints: string[] = [];
-  const books = booksFor((_, what) => complaints.push(what));
+  const books = booksFor((_, what) => complaints.push(what), orderOf);
   for (const program of programs) books.learn(program);
   for (const item of chain) {
     if (complaints.length > 0) break;

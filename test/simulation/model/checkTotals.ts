@@ -28,11 +28,14 @@ export function checkTotals(database: SimDatabase, books: Books, nowMs: number, 
     if (issued - spent - expired + refunded - clawedBack + adjusted !== balances - debts) {
       complain("7 totals", `${programId}: what came and went is not what is there`);
     }
-    const yesterday = dayBefore(books.dayAt(programId, nowMs));
+    const today = books.dayAt(programId, nowMs);
+    const yesterday = dayBefore(today);
     for (const book of books.all().filter((candidate) => candidate.programId === programId)) {
       const lapsed = [...(book.held.at(-1)?.points.heaps.keys() ?? [])].find((lastDay) => lastDay <= yesterday);
       if (lapsed)
         complain("4 expiry", `${book.pk} still holds what lapsed after ${lapsed}, and it is past ${yesterday}`);
+      const forgotten = [...(book.held.at(-1)?.pending.heaps.keys() ?? [])].find((waits) => waits <= today);
+      if (forgotten) complain("4 release", `${book.pk} has points that wait for ${forgotten}, and it is ${today}`);
     }
   }
 }
@@ -79,7 +82,7 @@ function sumsOf(entry?: Kept): Record<string, number> {
     members: entry?.seq === 1 ? 1 : 0,
   };
   for (const { wallet, kind, lot, points } of entry?.moves ?? []) {
-    if (wallet !== "points") continue;
+    if (wallet !== "points" && wallet !== "pending") continue;
     if (kind === "earn") sums.issued += points;
     if (kind === "redeem") sums.spent -= points;
     if (kind === "expire") sums.expired -= points;

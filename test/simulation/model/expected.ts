@@ -1,8 +1,14 @@
 import type { LedgerItem } from "../../../functions/platform/tables";
 import type { Entry } from "../../../shared/ledger";
 import type { Program } from "../../../shared/program";
-import { dayIn, lastOfMonth, weekdayIn } from "./calendar";
-import { DEBT, FOREVER, type Held, Page, worthInAll } from "./purse";
+import { remembered } from "./allowances";
+import type { Book, Complain, KeptOrder } from "./books";
+import { dayIn, daysLater, lastOfMonth } from "./calendar";
+import { type Earned, earnedBy } from "./earning";
+import { dealt, exactly, whole } from "./exact";
+import { FOREVER, type Held, Page, worthInAll } from "./purse";
+import { giveBack } from "./refunds";
+import { oneLine, type Sold } from "./sold";
 
 /** What should have come of a request, worked out a second time and on purpose in another way. */
 export interface Expected {
@@ -13,110 +19,116 @@ export interface Expected {
 
 export type Kept = LedgerItem & Entry;
 
-const share = (points: number, part: number, whole: number): number =>
-  whole === 0 ? 0 : Number((BigInt(points) * BigInt(part)) / BigInt(whole));
-
-export function expectedSale(held: Held, entry: Kept, program: Program): Expected {
+/** What a sale should have come to, and what is to be known of it from then on. */
+export function expectedSale(
+  { book, entry, program }: { book: Book; entry: Kept; program: Program },
+  order: KeptOrder,
+  complain: Complain,
+): Expected {
   const { receipt, at } = entry;
   if (receipt.of !== "sale") throw new Error("not a sale");
+  const held = book.held.at(-1) as Held;
   const page = new Page(held);
-  const { amountFen, spentPoints, paidAt } = receipt;
-  const spentFen = Number((BigInt(spentPoints) * BigInt(program.worth.fen)) / BigInt(program.worth.points));
-  page.take("points", "redeem", spentPoints, dayIn(program.timeZone, at));
-  const earned = expectedEarning(held, amountFen - spentFen, paidAt, program);
-  const lastDay = lastOfMonth(dayIn(program.timeZone, paidAt), program.earning.monthsToExpiry);
-  page.bring("points", "earn", lastDay, earned.points);
-  page.bring("growth", "earn", FOREVER, earned.growth);
-  return { page, receipt: { spentFen, earned: { ...earned, programVersion: program.version } } };
+  const { amountFen, spentPoints, paidAt, sale } = receipt;
+  const [today, day] = [dayIn(program.timeZone, at), dayIn(program.timeZone, paidAt)];
+  const spentFen = whole(exactly(BigInt(spentPoints) * BigInt(program.worth.fen), program.worth.points));
+  const countedFen = amountFen - spentFen;
+  page.take("points", "redeem", spentPoints, today);
+  const { lines } = order;
+  const tier = tierOf(held, program);
+  const earned = earnedBy(
+    { countedFen, day, storeId: sale.storeId, lines, tier, allowances: book.allowances },
+    program,
+  );
+  const arrival = arrivalOf(earned, { day, today, order, program, said: receipt.earned.pendingUntil }, complain);
+  const heaps = bringInAll(page, earned.points, arrival);
+  const growth = Math.floor(countedFen / 100);
+  page.bring("growth", "earn", FOREVER, growth);
+  book.allowances = remembered(book.allowances, earned.given, day);
+  const bought = lines ?? oneLine(amountFen);
+  const ofLines = pointsOfLines(bought, earned);
+  book.sold.set(entry.seq, {
+    lines: bought.map((line, i) => ({ fen: line.amountFen, points: ofLines[i] as number, refundedFen: 0 })),
+    heaps,
+    points: earned.points,
+    waits: arrival.waits,
+    figures: { growth, amount: 0, visits: 0 },
+    countsUntil: FOREVER,
+    refunded: { fen: 0, clawedBack: 0, returned: 0, growth: 0 },
+  });
+  const wanted = {
+    countedFen,
+    fenPerPoint: program.earning.fenPerPoint,
+    points: earned.points,
+    growth,
+    programVersion: program.version,
+    fired: [...earned.fired].sort(),
+    lots: arrival.waits === undefined && earned.own.size > 0 ? Object.fromEntries(earned.own) : undefined,
+    pendingUntil: arrival.waits,
+  };
+  return { page, receipt: { spentFen, earned: wanted } };
 }
 
-/** The names of the rules that count, the product of all percents, one division, rounded down, and no more than the cap. */
-function expectedEarning(held: Held, countedFen: number, paidAt: string, program: Program) {
-  const { fenPerPoint, pointsPerOrderMax: cap } = program.earning;
+function tierOf(held: Held, program: Program): Program["tiers"][number] {
   const grown = worthInAll(held.growth);
-  const day = dayIn(program.timeZone, paidAt);
   let tier = program.tiers[0] as Program["tiers"][number];
   for (const candidate of program.tiers) if (candidate.growthFrom <= grown) tier = candidate;
-  const running = program.rules.filter(
-    ({ when: { from, until, weekdays } = {} }) =>
-      !(from && day < from) && !(until && day > until) && !(weekdays && !weekdays.includes(weekdayIn(day))),
-  );
-  const percents = [
-    tier.multiplierPercent,
-    ...running.map(({ gives }) => (gives.kind === "multiplier" ? gives.percent : 100)),
-  ];
-  let [over, under] = [BigInt(countedFen), BigInt(fenPerPoint)];
-  for (const percent of percents) [over, under] = [over * BigInt(percent), under * 100n];
-  const whole = Number(over / under);
-  const fired = [`tier:${tier.key}`, ...running.map(({ key }) => `rule:${key}`), ...(whole > cap ? ["orderCap"] : [])];
-  return {
-    countedFen,
-    fenPerPoint,
-    points: Math.min(whole, cap),
-    growth: Math.floor(countedFen / 100),
-    fired: fired.sort(),
-  };
+  return tier;
 }
 
-export function expectedRefund(held: Held, entry: Kept, sale: Kept, timeZone: string): Expected {
-  const { receipt } = entry;
-  if (receipt.of !== "saleRefund") throw new Error("not a refund");
-  const { refundedBeforeFen: before, amountFen, saleFen } = receipt;
-  const day = dayIn(timeZone, entry.at);
-  const part = (points: number) => share(points, before + amountFen, saleFen) - share(points, before, saleFen);
-  const page = new Page(held);
-  const spent = sale.moves.filter(({ kind }) => kind === "redeem");
-  const spentSum = spent.reduce((sum, { points }) => sum - points, 0);
-  const earnedSum = (wallet: string) =>
-    sale.moves.reduce((sum, move) => (move.kind === "earn" && move.wallet === wallet ? sum + move.points : sum), 0);
-  const ownHeap = sale.moves.find((move) => move.kind === "earn" && move.wallet === "points" && move.lot !== DEBT)?.lot;
-  const hasLapsed = ownHeap !== undefined && ownHeap < day;
-  const toTake = hasLapsed ? 0 : part(earnedSum("points"));
-  const growthToTake = part(earnedSum("growth"));
-  // The points that the sale earned go before anything comes back, so that they are taken from what was there.
-  const left = takeBack(page, "points", toTake, ownHeap, day);
-  giveBack(page, spent, { skip: share(spentSum, before, saleFen), points: part(spentSum), owedNow: left, day });
-  const growthLeft = takeBack(page, "growth", growthToTake, FOREVER, day);
-  page.move("growth", "clawBack", DEBT, -growthLeft);
-  const owed = -(page.tally.get(`points clawBack ${DEBT}`) ?? 0);
-  return {
-    page,
-    receipt: {
-      returned: part(spentSum),
-      clawedBack: toTake,
-      growthClawedBack: growthToTake,
-      lapsed: hasLapsed ? part(earnedSum("points")) : 0,
-      owed,
-    },
-  };
+interface Arrival {
+  /** The day that the points wait for; absent where they do not. */
+  waits: string | undefined;
+  /** Where they come to: those with a life of their own by their last day, then the rest. */
+  own: [string, number][];
+  lastDay: string;
 }
 
-/** Out of the heap that they came in with, then out of the others; gives what could not be taken. */
-function takeBack(page: Page, wallet: keyof Held, points: number, own: string | undefined, day: string): number {
-  const fromOwn = own === undefined ? 0 : Math.min(points, page.after[wallet].heaps.get(own) ?? 0);
-  if (own !== undefined) page.move(wallet, "clawBack", own, -fromOwn);
-  return page.take(wallet, "clawBack", points - fromOwn, day, own);
+interface Coming {
+  /** The day that it was paid on, and the day that it was written. */
+  day: string;
+  today: string;
+  order: KeptOrder;
+  program: Program;
+  said: string | undefined;
 }
 
-/** The heap that lasts longest comes back first; what is still to be taken back is taken from what comes. */
-function giveBack(
-  page: Page,
-  spent: Kept["moves"],
-  { skip, points, owedNow, day }: { skip: number; points: number; owedNow: number; day: string },
-): void {
-  let [toSkip, toGive, toTake] = [skip, points, owedNow];
-  for (const { lot, points: taken } of [...spent].sort((a, b) => (a.lot < b.lot ? 1 : -1))) {
-    const skipped = Math.min(-taken, toSkip);
-    const given = Math.min(-taken - skipped, toGive);
-    const heap = lot >= day ? lot : lastOfMonth(day, 0);
-    const paying = Math.min(given, page.after.points.debt);
-    const taking = Math.min(toTake, given - paying);
-    page.move("points", "refund", DEBT, paying);
-    page.move("points", "refund", heap, given - paying);
-    page.move("points", "clawBack", heap, -taking);
-    [toSkip, toGive, toTake] = [toSkip - skipped, toGive - given, toTake - taking];
+/** Nothing waits for a day that has come. For goods that were delivered nothing needs to: who granted it may not have known. */
+function arrivalOf(earned: Earned, { day, today, order, program, said }: Coming, complain: Complain): Arrival {
+  const { pendingDays, monthsToExpiry } = program.earning;
+  const own = [...earned.own].sort(([a], [b]) => (a < b ? -1 : 1));
+  const atOnce = { waits: undefined, own, lastDay: lastOfMonth(day, monthsToExpiry) };
+  if (pendingDays === undefined || earned.points === 0) return atOnce;
+  const waits = daysLater(day, pendingDays);
+  if (waits <= today) return atOnce;
+  if (said === undefined && order.deliveredOn !== undefined) return atOnce;
+  if (said === undefined) complain("4 release", `earns what should have waited for ${waits}`);
+  return { ...atOnce, waits };
+}
+
+/** Gives the heaps that were filled, in their order; what paid a debt belongs to the first of them. */
+function bringInAll(page: Page, points: number, { waits, own, lastDay }: Arrival): Sold["heaps"] {
+  if (waits !== undefined) {
+    page.move("pending", "earn", waits, points);
+    return [];
   }
-  page.move("points", "clawBack", DEBT, -toTake);
+  const rest = points - own.reduce((sum, [, part]) => sum + part, 0);
+  const heaps: Sold["heaps"] = [];
+  let paid = 0;
+  for (const [heap, part] of [...own, [lastDay, rest] as [string, number]]) {
+    const { debt } = page.after.points;
+    page.bring("points", "earn", heap, part);
+    const paying = Math.min(debt, part);
+    paid += paying;
+    if (part > paying) heaps.push([heap, part - paying]);
+  }
+  return heaps.map(([heap, part], i) => [heap, i === 0 ? part + paid : part]);
+}
+
+/** What each line came to is its share of the points; where all of it was fixed, what was paid for it. */
+function pointsOfLines(lines: { amountFen: number }[], { points, lineValues }: Earned): number[] {
+  const isFixed = lineValues.every(([over]) => over === 0n);
+  return dealt(points, isFixed ? lines.map(({ amountFen }) => exactly(amountFen)) : lineValues);
 }
 
 /** Out of the heaps that end soonest; on the other side the same heaps come in, the soonest first. */

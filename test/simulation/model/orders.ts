@@ -2,6 +2,7 @@ import type { Sale } from "../../../functions/sales/sale";
 import type { Committed } from "../simDatabase";
 import type { Book, Books, Complain } from "./books";
 import type { Kept } from "./expected";
+import { canonical } from "./fingerprint";
 
 type SaleItem = Sale & { pk: string; sk: string };
 
@@ -11,6 +12,9 @@ interface Order {
   /** The entry that granted it. */
   granted?: { pk: string; entry: Kept };
 }
+
+const ofLine = ({ lines = [], refundedFen, refundedLines }: SaleItem, place: number): number =>
+  lines.length < 2 ? refundedFen : (refundedLines?.[place] ?? 0);
 
 /** Watches every order: it is granted once, to one member, and never refunded beyond what it cost. */
 export function ordersFor(books: Books, complain: Complain) {
@@ -31,8 +35,20 @@ export function ordersFor(books: Books, complain: Complain) {
     if (sale.refundedFen < was.refundedFen) complain("5 refund", `${pk} forgot a refund`);
     if (was.memberId && sale.memberId !== was.memberId) complain("3 kept", `${pk} went to another member`);
     if (sale.amountFen !== was.amountFen) complain("3 kept", `${pk} costs something else`);
+    if (canonical(sale.lines ?? []) !== canonical(was.lines ?? [])) complain("3 kept", `${pk} has other lines`);
+    if (was.releasedTo !== undefined && sale.releasedTo !== was.releasedTo)
+      complain("4 release", `${pk} was released to ${was.releasedTo}, and then to ${sale.releasedTo ?? "nothing"}`);
+    checkLines(pk, sale);
     const isGranted = of(pk).granted !== undefined;
     if (sale.void && isGranted) complain("3 kept", `${pk} is void and was granted`);
+  }
+
+  function checkLines(pk: string, { lines = [], refundedLines = [], refundedFen }: SaleItem): void {
+    const tooMuch = lines.findIndex(({ amountFen }, i) => (refundedLines[i] ?? 0) > amountFen);
+    if (tooMuch >= 0) complain("5 refund", `${pk}: ${refundedLines[tooMuch]} fen of line ${tooMuch}`);
+    const sum = refundedLines.reduce((all, fen) => all + fen, 0);
+    if (lines.length > 1 && sum !== refundedFen)
+      complain("5 refund", `${pk}: ${sum} fen of lines, ${refundedFen} in all`);
   }
 
   function granted(pk: string, entry: Kept): void {
@@ -65,8 +81,17 @@ export function ordersFor(books: Books, complain: Complain) {
       sale.pointsToSpend === receipt.spentPoints &&
       sale.paidAt === receipt.paidAt;
     if (!fits) complain("3 kept", `${pk} and its entry ${seq} of ${book.pk} tell different stories`);
-    const { fen = 0 } = book.refunded.get(seq) ?? {};
+    const sold = book.sold.get(seq);
+    const fen = sold?.refunded.fen ?? 0;
     if (fen !== sale.refundedFen) complain("5 refund", `${pk}: ${sale.refundedFen} fen noted, ${fen} in the chain`);
+    const other = sale.lines && sold?.lines.findIndex((line, i) => line.refundedFen !== ofLine(sale, i));
+    if (other !== undefined && other >= 0)
+      complain("5 refund", `${pk}: line ${other} was refunded otherwise in the chain`);
+    if (sale.releasedTo !== sold?.deliveredTo)
+      complain(
+        "4 release",
+        `${pk} is released to ${sale.releasedTo ?? "nothing"}, in the chain to ${sold?.deliveredTo ?? "nothing"}`,
+      );
   }
 
   return {

@@ -4,10 +4,9 @@ export interface Purse {
   debt: number;
 }
 
-export interface Held {
-  points: Purse;
-  growth: Purse;
-}
+/** By wallet. What is pending waits for the day that its heap is named by; growth, amount and visits are what tiers are reached by. */
+export type Held = Record<(typeof wallets)[number], Purse>;
+export const wallets = ["points", "growth", "pending", "amount", "visits"] as const;
 
 /** Sums by wallet, kind and heap: the order in which points move does not matter, only where they end. */
 export type Tally = Map<string, number>;
@@ -15,7 +14,10 @@ export type Tally = Map<string, number>;
 export const DEBT = "debt";
 export const FOREVER = "9999-12-31";
 
-export const nothing = (): Held => ({ points: { heaps: new Map(), debt: 0 }, growth: { heaps: new Map(), debt: 0 } });
+export const nothing = (): Held => eachWallet(() => ({ heaps: new Map(), debt: 0 }));
+
+const eachWallet = (make: (wallet: keyof Held) => Purse): Held =>
+  Object.fromEntries(wallets.map((wallet) => [wallet, make(wallet)])) as Held;
 
 export const usableOn = (day: string, { heaps }: Purse): number => {
   let sum = 0;
@@ -35,8 +37,7 @@ export class Page {
   readonly after: Held;
 
   constructor(held: Held) {
-    const copy = ({ heaps, debt }: Purse) => ({ heaps: new Map(heaps), debt });
-    this.after = { points: copy(held.points), growth: copy(held.growth) };
+    this.after = eachWallet((wallet) => ({ heaps: new Map(held[wallet].heaps), debt: held[wallet].debt }));
   }
 
   move(wallet: keyof Held, kind: string, heap: string, points: number): void {
@@ -61,10 +62,10 @@ export class Page {
   }
 
   /** Takes from the heap that ends soonest, among those that have not ended, again and again. Gives what was missing. */
-  take(wallet: keyof Held, kind: string, points: number, day: string, except?: string): number {
+  take(wallet: keyof Held, kind: string, points: number, day: string): number {
     let missing = points;
     while (missing > 0) {
-      const soonest = [...this.after[wallet].heaps.keys()].filter((heap) => heap >= day && heap !== except).sort()[0];
+      const soonest = [...this.after[wallet].heaps.keys()].filter((heap) => heap >= day).sort()[0];
       if (soonest === undefined) break;
       const taken = Math.min(missing, this.after[wallet].heaps.get(soonest) as number);
       this.move(wallet, kind, soonest, -taken);
