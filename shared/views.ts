@@ -136,13 +136,15 @@ export const Session = z.object({
 
 export const TillOperation = z.object({
   at: Instant,
-  kind: z.enum(["sale", "redeem", "refund"]),
+  kind: z.enum(["sale", "redeem", "refund", "coupon", "couponReturn"]),
   orderNumber: z.string().optional(),
   maskedName: z.string().optional(),
   amountFen: AmountFen.optional(),
   points: Points,
   byKind: z.partialRecord(MoveKind, Points),
   redemption: z.string().optional(),
+  /** What was used or came back, and the till's request for that. */
+  coupon: z.object({ name: Name, offFen: AmountFen, requestId: z.string() }).optional(),
 });
 
 export const Store = z.object({ storeId: z.string().regex(/^[a-z0-9][a-z0-9-]{0,31}$/), name: z.string() });

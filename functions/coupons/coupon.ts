@@ -13,6 +13,8 @@ const Use = z.object({
   storeId: z.string(),
   orderNumber: z.string().optional(),
   offFen: AmountFen,
+  /** Of the order, before anything was taken off. */
+  amountFen: AmountFen.optional(),
   by: Actor,
 });
 
@@ -37,6 +39,8 @@ export const Coupon = z.object({
   returns: z.int().nonnegative(),
   /** The request of the till that gave it back last. */
   returnedBy: z.string().optional(),
+  /** When and where a till did that; absent when a refund brought it back. */
+  back: z.object({ requestId: z.string(), at: Instant, by: Actor }).optional(),
 });
 export type Coupon = z.infer<typeof Coupon>;
 

@@ -107,7 +107,7 @@ export async function useCoupon(tables: Tables, using: Using, day: Day, now: str
     if (!coupon) throw new Refusal("coupon_unknown", "There is no such coupon.");
     if (done) return coupon;
     const offFen = offOf(coupon, { storeId, orderNumber, amountFen, others }, day);
-    const use = { requestId, requestHash, at: now, storeId, orderNumber, offFen, by };
+    const use = { requestId, requestHash, at: now, storeId, orderNumber, offFen, amountFen, by };
     const ttl = Math.ceil((Date.parse(now) + REQUEST_KEPT_MS) / 1000);
     const used: Coupon = { ...coupon, status: "used", use };
     const { returns } = coupon;
@@ -136,25 +136,44 @@ function orderWrites(
   return [{ change: key, set: { coupons, count }, when: { is: { count: others.length } } }];
 }
 
+interface Returning extends Pick<Using, "programId" | "storeId" | "code" | "requestId" | "by"> {
+  hasSale: (orderNumber: string) => Promise<boolean>;
+}
+
 /** Gives a used coupon back, where its terms and the day allow it. The same request again finds it given back. */
-export async function returnCoupon(
-  tables: Tables,
-  { programId, storeId, code, requestId }: Pick<Using, "programId" | "storeId" | "code" | "requestId">,
-  day: Day,
-): Promise<Coupon> {
+export async function returnCoupon(tables: Tables, returning: Returning, day: Day, now: string): Promise<Coupon> {
+  const { programId, storeId, code, requestId, by } = returning;
   for (let attempt = 1; attempt <= ATTEMPTS_MAX; attempt++) {
     const coupon = await findByCode(tables, programId, code);
     if (!coupon) throw new Refusal("coupon_unknown", "There is no such coupon.");
     if (coupon.returnedBy === requestId) return coupon;
     const kept = whyKept(coupon, day);
-    if (kept) throw kept;
+    if (kept && !(await cameToNothing(tables, coupon, returning, day))) throw kept;
     if (coupon.use?.storeId !== storeId)
       throw new Refusal("coupon_other_store", "This coupon was used in another store.");
-    const back = await giveBack(tables, coupon, requestId);
+    const back = await giveBack(tables, coupon, { returnedBy: requestId, back: { requestId, at: now, by } });
     if (back) return back;
     await tables.pause(attempt);
   }
   throw busy();
+}
+
+/**
+ * Whether the order it was used for was never taken: something was left to pay, and there is no sale. Terms that keep a
+ * coupon are about goods that are brought back, not about a sale that the till could not record.
+ */
+async function cameToNothing(
+  tables: Tables,
+  { status, until, terms, use }: Coupon,
+  { programId, storeId, hasSale }: Returning,
+  day: Day,
+): Promise<boolean> {
+  if (status !== "used" || terms.onRefund !== "keep" || day > until) return false;
+  if (use?.orderNumber === undefined || use.amountFen === undefined || use.storeId !== storeId) return false;
+  const { orderNumber } = use;
+  const taken = await usedIn(tables, { programId, storeId, orderNumber });
+  const leftFen = taken.reduce((fen, { offFen }) => fen - offFen, use.amountFen);
+  return leftFen > 0 && !(await hasSale(orderNumber));
 }
 
 /**
@@ -171,18 +190,22 @@ export async function returnCouponsOf(
     const coupon = await loadCoupon(tables, { programId: order.programId, memberId, couponId });
     if (!coupon || whyKept(coupon, day)) continue;
     // No till can name a request like this: RequestId has no #.
-    if (await giveBack(tables, coupon, `refund#${order.orderNumber}`)) returned++;
+    if (await giveBack(tables, coupon, { returnedBy: `refund#${order.orderNumber}` })) returned++;
     else throw busy();
   }
   return returned;
 }
 
 /** The coupon is open again, and its order has one less. Undefined when somebody else was quicker. */
-async function giveBack(tables: Tables, coupon: Coupon, returnedBy: string): Promise<Coupon | undefined> {
+async function giveBack(
+  tables: Tables,
+  coupon: Coupon,
+  how: Pick<Coupon, "returnedBy" | "back">,
+): Promise<Coupon | undefined> {
   const { programId, couponId, returns, use } = coupon;
   const order = { programId, storeId: use?.storeId ?? "", orderNumber: use?.orderNumber };
   const others = await usedIn(tables, order);
-  const open = { status: "open" as const, returns: returns + 1, returnedBy };
+  const open = { status: "open" as const, returns: returns + 1, ...how };
   const rest = others.filter((other) => other.couponId !== couponId);
   const taken: Write[] =
     order.orderNumber === undefined || others.length === 0

@@ -8,6 +8,7 @@ import { followTasks } from "../jobs/followTasks";
 import { saveOnRoll } from "../members/roll";
 import { projectEntry } from "../jobs/projectEntry";
 import { noteCoupon } from "../jobs/couponNotices";
+import { saveCouponOperations } from "../jobs/operations";
 import { tellJudged } from "../jobs/tellJudged";
 import { tellEvidence, tellSurvey } from "../jobs/tellTask";
 import { returnCoupons } from "../jobs/returnCoupons";
@@ -45,7 +46,7 @@ async function followLedger({ tables, settings }: World, pk: string, entry: Entr
 async function finishTask({ tables, settings }: World, item: Change["item"], now: string): Promise<void> {
   const telling = { tables, settings, now };
   if (item?.sk === "evidence") await finishEvidence(telling, Evidence.parse(item));
-  if (String(item?.sk).startsWith("coupon#")) await noteCoupon(tables, Coupon.parse(item));
+  if (String(item?.sk).startsWith("coupon#")) await followCoupon(tables, Coupon.parse(item));
   if (item?.sk !== "survey") return;
   const { programId, memberId, task, answeredAt } = Answered.parse(item);
   await tellSurvey(telling, { programId, memberId }, task, answeredAt);
@@ -54,6 +55,11 @@ async function finishTask({ tables, settings }: World, item: Change["item"], now
 async function finishEvidence(telling: Parameters<typeof tellEvidence>[0], evidence: Evidence): Promise<void> {
   if (evidence.state === "approved") await tellEvidence(telling, evidence);
   await tellJudged(telling, evidence);
+}
+
+async function followCoupon(tables: World["tables"], coupon: Coupon): Promise<void> {
+  await noteCoupon(tables, coupon);
+  await saveCouponOperations(tables, coupon);
 }
 
 /** Grants a sale whose till died after recording it. A sale that spends points is granted with its record, or not at all. */

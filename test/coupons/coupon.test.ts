@@ -4,6 +4,7 @@ import { givingWrites } from "../../functions/coupons/store";
 import { newCoupon } from "../../functions/coupons/coupon";
 import { sign } from "../../functions/platform/tokens";
 import type { CouponTerms } from "../../shared/coupon";
+import type { TillOperation } from "../../shared/views";
 import { startDatabase } from "../support/database";
 import { openShop, secrets, type Shop } from "../support/shop";
 import { HOUR_MS } from "../support/wheels";
@@ -232,6 +233,50 @@ describe("when an order is refunded", () => {
     expect((await shop.call("returnCoupon", { requestId: shop.newId(), code }, till)).body.code).toBe(
       "coupon_not_returned",
     );
+  });
+
+  test("a kept coupon comes back when the sale it was used for could not be recorded", async () => {
+    const member = await shop.join("never-sold");
+    const { code } = await give(member.memberId, { onRefund: "keep" });
+    await use(code, { orderNumber: "K-never-sold", amountFen: 5_000 });
+    const back = { requestId: shop.newId(), code };
+    expect((await shop.call("returnCoupon", back, till)).body).toMatchObject({ coupon: { status: "open" } });
+    expect((await shop.call("returnCoupon", back, till)).body).toMatchObject({ coupon: { status: "open" } });
+  });
+
+  test("a kept coupon that paid for all of an order, or was handed over, does not", async () => {
+    const member = await shop.join("all-paid");
+    const paid = await give(member.memberId, { onRefund: "keep", offFen: 5_000 });
+    await use(paid.code, { orderNumber: "K-all-paid", amountFen: 5_000 });
+    const { code: bag } = await give(member.memberId, { onRefund: "keep", offFen: undefined, minimumFen: 0 }, "goods");
+    expect((await shop.call("useCoupon", { requestId: shop.newId(), code: bag }, till)).status).toBe(200);
+    for (const code of [paid.code, bag])
+      expect((await shop.call("returnCoupon", { requestId: shop.newId(), code }, till)).body.code).toBe(
+        "coupon_not_returned",
+      );
+  });
+
+  test("the till's list tells of coupons that were used and came back, once each", async () => {
+    const member = await shop.join("孙小满");
+    const { code, couponId } = await give(member.memberId);
+    await use(code, { orderNumber: "K-listed" });
+    const follow = async () => {
+      const pk = `demo#member#${member.memberId}`;
+      const item = await database.tables.get(pk, `coupon#${couponId}`);
+      await followStream(shop.world, { table: "main", kind: "MODIFY", pk, item: item! });
+    };
+    const listed = async () => {
+      const { operations } = (await shop.call("listTillOperations", {}, till)).body;
+      return (operations as TillOperation[]).filter(({ orderNumber }) => orderNumber === "K-listed");
+    };
+    await follow();
+    await follow();
+    expect(await listed()).toMatchObject([{ kind: "coupon", maskedName: "孙**", points: 0, coupon: { offFen: 500 } }]);
+    shop.time.ms += 60_000;
+    await shop.call("returnCoupon", { requestId: shop.newId(), code }, till);
+    await follow();
+    await follow();
+    expect((await listed()).map(({ kind }) => kind)).toEqual(["couponReturn", "coupon"]);
   });
 
   test("a coupon that came back before, and pays for another order now, is left alone", async () => {

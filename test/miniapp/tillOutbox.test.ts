@@ -136,3 +136,29 @@ test("the list shows what this device has sent until the service lists it, and e
     spent: 100,
   });
 });
+
+test("coupons that another device has used stand with their sale, and alone where there is none", () => {
+  const at = (minute: number) => `2026-11-21T01:${String(minute).padStart(2, "0")}:00.000Z`;
+  const name = { zh: "满 20 减 5", en: "5 off 20" };
+  const coupon = (minute: number, requestId: string, orderNumber?: string) =>
+    ({
+      at: at(minute),
+      kind: "coupon",
+      orderNumber,
+      points: 0,
+      byKind: {},
+      coupon: { name, offFen: 500, requestId },
+    }) as const;
+  const sale = { at: at(10), kind: "sale", orderNumber: "B1", amountFen: 900, points: 9, byKind: { earn: 9 } } as const;
+  const theirs = [sale, coupon(9, "u1", "B1"), coupon(8, "u2", "B2"), coupon(7, "u3")];
+  expect(merged([...theirs], []).map((one) => [one.kind, one.orderNumber, one.coupons?.length])).toEqual([
+    ["sale", "B1", 1],
+    ["coupon", "B2", 1],
+    ["coupon", undefined, 1],
+  ]);
+  const back = { ...coupon(9.5, "r1", "B1"), at: "2026-11-21T01:09:30.000Z", kind: "couponReturn" as const };
+  expect(merged([sale, back, coupon(9, "u1", "B1")], []).map((one) => one.coupons?.length)).toEqual([undefined, 1]);
+  const input = { requestId: "u2", code: "CDEFGHJK2345" };
+  const own: Sending = { ...base, route: "useCoupon", state: "asked", input, about: { orderNumber: "B2" } };
+  expect(merged([coupon(8, "u2", "B2")], [own])).toHaveLength(1);
+});

@@ -6,7 +6,7 @@ import { entryOf, nameOf, type Sending } from "../outbox/Sending";
 export interface Operation {
   key: string;
   at: string;
-  kind: TillOperation["kind"] | "coupon" | "couponReturn";
+  kind: TillOperation["kind"];
   orderNumber?: string;
   maskedName?: string;
   amountFen?: number;
@@ -14,7 +14,7 @@ export interface Operation {
   byKind?: TillOperation["byKind"];
   /** What a redemption is given back by. */
   redemption?: string;
-  /** Coupons that this device has used for it. */
+  /** Coupons that were used for it. */
   coupons?: { name: Name; offFen: number }[];
   /** Only on this device so far. */
   sending?: Sending;
@@ -36,13 +36,41 @@ const kinds = {
 export function merged(listed: TillOperation[], sent: Sending[]): Operation[] {
   const lines = sent.map(ownLine);
   const own = lines.filter((line) => !listed.some((one) => isSame(one, line)));
-  const theirs = listed.map((one, i) => ({
-    ...one,
-    key: `${one.at}#${one.orderNumber ?? one.redemption ?? i}`,
-    coupons: lines.find((line) => isSame(one, line))?.coupons,
-  }));
+  const ownRequests = sent.flatMap(couponRequestsOf);
+  const others = listed.filter(({ coupon }) => coupon === undefined || !ownRequests.includes(coupon.requestId));
+  const theirs = others
+    .filter((one) => !isInSale(one, others))
+    .map((one, i) => {
+      const mine = lines.find((line) => isSame(one, line))?.coupons;
+      const coupons = mine ?? (one.coupon ? [one.coupon] : one.kind === "sale" ? couponsOf(one, others) : []);
+      return {
+        ...one,
+        key: `${one.at}#${one.coupon?.requestId ?? one.orderNumber ?? one.redemption ?? i}`,
+        ...(coupons.length > 0 ? { coupons } : {}),
+      };
+    });
   return [...own, ...theirs].sort((a, b) => (a.at < b.at ? 1 : a.at > b.at ? -1 : 0));
 }
+
+/** By which this device has used coupons and given them back: its own lines tell of those. */
+const couponRequestsOf = ({ route, input, coupons = [] }: Sending): string[] => [
+  ...(route === "useCoupon" || route === "returnCoupon" ? [input.requestId] : []),
+  ...coupons.flatMap(({ useId, returnId }) => [useId, returnId]),
+];
+
+/** What another device has used for a sale, as far as it was not given back. */
+function couponsOf({ orderNumber }: TillOperation, listed: TillOperation[]): { name: Name; offFen: number }[] {
+  const inOrder = listed.filter((one) => one.orderNumber !== undefined && one.orderNumber === orderNumber);
+  const isBack = (used: TillOperation) =>
+    inOrder.some(
+      ({ kind, coupon, at }) => kind === "couponReturn" && coupon?.name.zh === used.coupon?.name.zh && at > used.at,
+    );
+  return inOrder.flatMap((one) => (one.kind === "coupon" && one.coupon && !isBack(one) ? [one.coupon] : []));
+}
+
+/** A coupon that stands with its sale needs no line of its own. */
+const isInSale = ({ kind, orderNumber }: TillOperation, listed: TillOperation[]): boolean =>
+  kind === "coupon" && listed.some((one) => one.kind === "sale" && one.orderNumber === orderNumber);
 
 function ownLine(sending: Sending): Operation {
   const { id, route, about, state } = sending;
