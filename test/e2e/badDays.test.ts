@@ -68,7 +68,7 @@ const newestSeq = async () => (await callApi(stack.url, "listEntries", { limit: 
 
 test("a code of somebody else's, and one that was read wrong, are told at the till by name", async () => {
   await scan(till, "134567890123456789");
-  await till.getByText(zh.refusals.code_foreign).first().waitFor();
+  await till.getByText(zh.till.paymentShown).first().waitFor();
   const wrong = codeOf(0).replace(/.$/, (digit) => String((Number(digit) + 1) % 10));
   await scan(till, wrong);
   await till.getByText(zh.refusals.code_mistyped).first().waitFor();

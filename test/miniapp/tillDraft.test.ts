@@ -19,11 +19,15 @@ test("what is scanned is told apart on the device: a member, an order, or why no
   const other = (code.slice(0, 17) + ((Number(code[17]) + 1) % 10)).toString();
   expect(scannedAs(` ${groupedCode(code)} `)).toEqual({ kind: "member", code });
   expect(scannedAs(other)).toEqual({ kind: "refused", because: "code_mistyped" });
-  expect(scannedAs("134567890123456789")).toEqual({ kind: "refused", because: "code_foreign" });
-  expect(scannedAs("281234567890123456")).toEqual({ kind: "refused", because: "code_foreign" });
-  expect(scannedAs("http://x/#/pages/claim/index?code=abc")).toEqual({ kind: "refused", because: "claim" });
+  expect(scannedAs("134567890123456789")).toEqual({ kind: "other", what: "payment" });
+  expect(scannedAs("281234567890123456")).toEqual({ kind: "other", what: "payment" });
+  expect(scannedAs("http://x/#/pages/claim/index?code=abc")).toEqual({ kind: "other", what: "claim" });
   expect(scannedAs("J1-000417")).toEqual({ kind: "order", orderNumber: "J1-000417" });
-  expect(scannedAs("https://example.com")).toEqual({ kind: "refused", because: "code_foreign" });
+  expect(scannedAs("https://example.com")).toEqual({ kind: "other", what: "link" });
+  expect(scannedAs("6901234567892")).toEqual({ kind: "other", what: "goods" });
+  expect(scannedAs("6901234567893")).toEqual({ kind: "order", orderNumber: "6901234567893" });
+  expect(scannedAs("你好")).toEqual({ kind: "order", orderNumber: "你好" });
+  expect(scannedAs("!?")).toEqual({ kind: "refused", because: "code_foreign" });
 });
 
 test("an order number has letters and digits of any script and a few signs, as the service takes it", () => {

@@ -16,18 +16,21 @@ interface ScannerProps {
   size?: "main" | "usual";
   /** Opens the camera at once, for a page that is there for nothing else. */
   atOnce?: boolean;
+  /** Told when the camera's picture comes and goes, so that the page can make room for it. */
+  onLooking?: (looking: boolean) => void;
 }
 
 const PICTURE = "scanner-picture";
 
 /** A button that reads one QR or bar code with the camera, and says in plain words why it cannot. */
-export function Scanner({ onCode, words, size = "usual", atOnce = false }: ScannerProps) {
+export function Scanner({ onCode, words, size = "usual", atOnce = false, onLooking }: ScannerProps) {
   const { t } = useWords();
   const { looking, trouble, start, stop } = useScan(onCode);
   useEffect(() => {
     if (atOnce) start();
   }, [atOnce, start]);
   const showing = looking && showsPicture;
+  useEffect(() => onLooking?.(showing), [showing, onLooking]);
   return (
     <View className="scanner">
       {showing && (

@@ -1,12 +1,14 @@
 import Taro from "@tarojs/taro";
-import type { ReactNode } from "react";
+import { type ReactNode, useEffect } from "react";
 import { Button } from "../components/Button";
 import { Empty } from "../components/Empty";
 import { Failed } from "../components/Failed";
 import { signInPage } from "../components/Loaded";
 import { Skeleton } from "../components/Skeleton";
 import { useWords } from "../words/useWords";
+import { stayAwake } from "./device";
 import { useSender } from "./outbox/useSender";
+import { readySignals } from "./signal";
 import { TillPage } from "./TillPage";
 import { type TillView, useTill } from "./useTill";
 
@@ -23,6 +25,8 @@ export function TillGate({ title, back, keepsSale = () => false, children }: Til
   const { t } = useWords();
   const { till, answer } = useTill();
   useSender(till?.storeId);
+  useEffect(stayAwake, []);
+  useEffect(readySignals, []);
   if (till) return <>{children(till)}</>;
   return (
     <TillPage title={title} back={back}>

@@ -7,7 +7,7 @@ import type { Trouble } from "./sale/Trouble";
 export function TroubleNotice({ trouble }: { trouble: Trouble | undefined }) {
   const say = useWords();
   if (!trouble) return null;
-  if (trouble.kind === "claimCode") return <Notice kind="danger" title={say.t("till.claimCodeShown")} />;
+  if (trouble.kind === "otherThing") return <Notice kind="danger" title={say.t(otherThings[trouble.what])} />;
   if (trouble.kind === "torn") return <Notice kind="danger" title={say.t("till.scanTorn")} />;
   if (trouble.kind === "couponShort") {
     return <Notice kind="danger" title={say.t("till.couponShort", trouble)} />;
@@ -17,6 +17,20 @@ export function TroubleNotice({ trouble }: { trouble: Trouble | undefined }) {
     return (
       <Notice kind="danger" title={say.refusal("coupon_unknown", {})}>
         {say.t("till.couponUnknownHow")}
+      </Notice>
+    );
+  }
+  if (trouble.kind === "unusual") {
+    return (
+      <Notice kind="waiting" title={say.t("till.unusual", { fen: trouble.amountFen })}>
+        {say.t("till.unusualHow")}
+      </Notice>
+    );
+  }
+  if (trouble.kind === "couponAsNumber") {
+    return (
+      <Notice kind="waiting" title={say.t("till.couponAsNumber", trouble)}>
+        {say.t("till.couponAsNumberHow")}
       </Notice>
     );
   }
@@ -31,3 +45,10 @@ export function TroubleNotice({ trouble }: { trouble: Trouble | undefined }) {
     </Notice>
   );
 }
+
+const otherThings = {
+  claim: "till.claimCodeShown",
+  payment: "till.paymentShown",
+  link: "till.linkShown",
+  goods: "till.goodsShown",
+} as const;

@@ -14,3 +14,13 @@ export function vibrate(times: number): void {
   once();
   if (times > 1) setTimeout(once, 140);
 }
+
+/** WeChat lets a page sound at any time. */
+export const readySound = () => () => {};
+
+/** Keeps the screen on: a till waits for its next customer. Returns how to stop that. */
+export function stayAwake(): () => void {
+  const keep = (keepScreenOn: boolean) => void Taro.setKeepScreenOn({ keepScreenOn }).catch(() => {});
+  keep(true);
+  return () => keep(false);
+}

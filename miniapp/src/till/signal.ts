@@ -1,5 +1,5 @@
 import { stored } from "../api/stored";
-import { soundContext, vibrate } from "./device";
+import { readySound, soundContext, vibrate } from "./device";
 
 /** Whether the till sounds and vibrates; both do until someone says no. */
 export interface Signals {
@@ -11,6 +11,9 @@ const kept = stored<Signals>("till.signals");
 
 export const signals = (): Signals => kept.read() ?? { sound: true, vibration: true };
 export const chooseSignals = (next: Signals): boolean => kept.tryWrite(next);
+
+/** Lets the till sound from the first touch on. Returns how to stop that. */
+export const readySignals = (): (() => void) => readySound(() => signals().sound);
 
 /** Two notes up: it worked. Twice the same low one: it did not. */
 const tunes = { good: [880, 1320], bad: [220, 220] };

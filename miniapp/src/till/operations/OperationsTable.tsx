@@ -13,8 +13,8 @@ import "./OperationsTable.scss";
 /** As many as fit beside a sale. */
 const SHOWN = 12;
 
-/** The last operations at this till, beside the sale. */
-export function OperationsTable({ operations }: { operations: TillOperations }) {
+/** The last operations at this till, beside the sale; `most` of them where there is less room. */
+export function OperationsTable({ operations, most = SHOWN }: { operations: TillOperations; most?: number }) {
   const { t } = useWords();
   return (
     <View>
@@ -33,7 +33,7 @@ export function OperationsTable({ operations }: { operations: TillOperations }) 
             {t("till.points")}
           </Cell>
         </View>
-        {operations.today.slice(0, SHOWN).map((operation) => (
+        {operations.today.slice(0, most).map((operation) => (
           <Line key={operation.key} operation={operation} />
         ))}
       </View>

@@ -1,5 +1,6 @@
 import { Refusal } from "../../../../shared/errors";
 import type { AppRoute } from "../../api/call";
+import { Unanswered } from "../../api/Unanswered";
 import { newRequestId } from "../../api/requestId";
 import { oneTabAtATime } from "../../api/oneTabAtATime";
 import { ask, isReached } from "../reached";
@@ -13,6 +14,12 @@ const underWay = new Map<string, Promise<void>>();
 
 export const isUnderWay = (id: string): boolean => underWay.has(id);
 
+/** Those whose first answer is still expected, since this page has sent them. */
+const fresh = new Set<string>();
+
+/** Whether nothing has gone wrong with it yet: it was just sent, and no answer was lost. */
+export const isFresh = (id: string): boolean => fresh.has(id);
+
 /** Asks for a write once more, with the same request id. Many may call; it is asked once at a time. */
 export function deliver(id: string): Promise<void> {
   const running = underWay.get(id) ?? deliverNow(id).finally(() => underWay.delete(id));
@@ -24,6 +31,7 @@ async function deliverNow(id: string): Promise<void> {
   const sending = await withCoupons(id);
   if (!sending) return;
   const outcome = await outcomeOf(sending);
+  noteLost(id, outcome);
   // Whoever gave it up meanwhile does not get it back.
   if (!sendingOf(id)) return;
   const after = await settled(sending, outcome);
@@ -42,6 +50,7 @@ async function withCoupons(id: string): Promise<Sending | undefined> {
     const asked = asAsked(sending, asking);
     keep(asked);
     const outcome = await outcomeOf(asking);
+    noteLost(id, outcome);
     const now = sendingOf(id);
     if (!now) return undefined;
     const after = afterCoupon(now, asking, outcome);
@@ -69,13 +78,19 @@ export async function giveUp(id: string): Promise<void> {
 
 /** The same, and once more after a moment when no answer came; after that it is asked for by and by. */
 export async function deliverSoon(id: string): Promise<void> {
+  fresh.add(id);
   await deliver(id);
+  fresh.delete(id);
   if (sendingOf(id)?.state !== "asked") return;
   await new Promise((resolve) => setTimeout(resolve, SOON_MS));
   await deliver(id);
 }
 
 type Outcome = { answer: unknown } | { error: unknown };
+
+function noteLost(id: string, outcome: Outcome): void {
+  if ("error" in outcome && outcome.error instanceof Unanswered) fresh.delete(id);
+}
 
 async function outcomeOf({ route, input }: { route: string; input: object }): Promise<Outcome> {
   try {

@@ -13,18 +13,32 @@ import { UsedCoupons } from "./UsedCoupons";
 import { WhyEarned } from "../sale/WhyEarned";
 import { Strong } from "../Strong";
 import { ForTheCustomer } from "./ForTheCustomer";
+import { useWaited } from "./useWaited";
 
 /** What was taken and given, and what to tell the customer. */
 export function Outcome({ sending }: { sending: Sending }) {
   const entry = entryOf(sending);
   return (
     <View>
-      {sending.state === "asked" && <Checking sending={sending} />}
+      {sending.state === "asked" && <Asked sending={sending} />}
       {sending.state === "kept" && <KeptHere sending={sending} />}
       {sending.state === "refused" && <Refused sending={sending} />}
       {sending.state === "done" && <UsedCoupons sending={sending} />}
       {entry && <Moved entry={entry} />}
       {sending.state === "done" && <ForTheCustomer sending={sending} />}
+    </View>
+  );
+}
+
+/** An answer that is on its way as usual needs no word; a late one says what is known, and how long it has been. */
+function Asked({ sending }: { sending: Sending }) {
+  const { t } = useWords();
+  const { isCalm, seconds } = useWaited(sending);
+  if (isCalm) return null;
+  return (
+    <View>
+      <Checking sending={sending} />
+      <View className="t-label ink-2 n">{t("till.waited", { seconds })}</View>
     </View>
   );
 }

@@ -8,6 +8,7 @@ import { spoken } from "../../components/spoken";
 import { useWords } from "../../words/useWords";
 import type { Say } from "../../words/useWords";
 import { nameOf, type Sending } from "../outbox/Sending";
+import { useWaited } from "./useWaited";
 import "./OutcomeBlock.scss";
 
 /** Done or not, readable at two metres. Brand colour and a seal only when the ledger has said so; brass until then. */
@@ -37,6 +38,7 @@ export function OutcomePanel({ sending }: { sending: Sending }) {
 function OutcomeWords({ sending, say }: { sending: Sending; say: Say }) {
   const { state, about } = sending;
   const figure = figureOf(sending, say);
+  const { isCalm } = useWaited(sending);
   return (
     <View {...spoken({ role: "status" })}>
       <View className="outcome-block__what">
@@ -49,7 +51,7 @@ function OutcomeWords({ sending, say }: { sending: Sending; say: Say }) {
         )}
         <View>
           <View className="outcome-block__title" id="outcome">
-            {titleOf(sending, say)}
+            {isCalm ? say.t("till.sending") : titleOf(sending, say)}
           </View>
           <Text className="t-body n">
             {whoOf(sending, say) || (about.name && say.name(about.name)) || about.orderNumber}

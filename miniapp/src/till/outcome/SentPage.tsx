@@ -9,10 +9,12 @@ interface SentPageProps {
   title: string;
   sending: Sending;
   onLeave: () => void;
+  /** Takes a sale that was refunded anew. */
+  onAgain?: () => void;
 }
 
 /** What became of what was sent. A refusal that was read is not kept. */
-export function SentPage({ title, sending, onLeave }: SentPageProps) {
+export function SentPage({ title, sending, onLeave, onAgain }: SentPageProps) {
   const done = () => {
     if (sending.state === "refused") forget(sending.id);
     onLeave();
@@ -21,7 +23,7 @@ export function SentPage({ title, sending, onLeave }: SentPageProps) {
     <TillPage
       title={title}
       block={<OutcomeBlock title={title} sending={sending} />}
-      foot={<OutcomeFoot sending={sending} onNext={done} />}
+      foot={<OutcomeFoot sending={sending} onNext={done} onAgain={onAgain} />}
     >
       <Outcome sending={sending} />
     </TillPage>

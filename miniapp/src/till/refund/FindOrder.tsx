@@ -8,8 +8,12 @@ import { Row } from "../../components/Row";
 import { Scanner } from "../../scan/Scanner";
 import "./FindOrder.scss";
 import { useWords } from "../../words/useWords";
-import { money } from "../../words/written";
+import { clock, money } from "../../words/written";
+import { whoOf } from "../operations/operationWords";
+import { useTillOperations } from "../operations/useTillOperations";
 import { openCoupon } from "../sale/useCoupons";
+import { Strong } from "../Strong";
+import type { TillView } from "../useTill";
 import { useWide } from "../useWide";
 import type { Refund } from "./useRefund";
 
@@ -35,7 +39,7 @@ function WithoutSale({ coupons }: Pick<Refund, "coupons">) {
 }
 
 /** Which order: scanned from the receipt, or typed. */
-export function FindOrder({ refund }: { refund: Refund }) {
+export function FindOrder({ refund, till }: { refund: Refund; till: TillView }) {
   const { t } = useWords();
   // Where there is a keyboard, typing can begin at once; on a phone it would cover the page.
   const wide = useWide();
@@ -59,6 +63,32 @@ export function FindOrder({ refund }: { refund: Refund }) {
       <Button size="till" kind="outline" busy={isBusy} disabled={orderNumber.trim() === ""} onPress={search}>
         {t("till.findOrder")}
       </Button>
+      <LastSales till={till} onFind={find} />
+    </View>
+  );
+}
+
+/** Most refunds are of a sale that has just gone wrong. */
+const SHOWN = 5;
+
+function LastSales({ till, onFind }: { till: TillView; onFind: (orderNumber: string) => void }) {
+  const say = useWords();
+  const { all } = useTillOperations(till);
+  const sales = all.filter(({ kind, orderNumber, sending }) => kind === "sale" && orderNumber && !sending);
+  if (sales.length === 0) return null;
+  return (
+    <View className="find-order__last">
+      <Book title={say.t("till.lastSales")}>
+        {sales.slice(0, SHOWN).map((sale) => (
+          <Row
+            key={sale.key}
+            title={`${clock(sale.at)}  ${whoOf(sale, say)}`}
+            note={sale.orderNumber}
+            value={<Strong text={money(sale.amountFen ?? 0)} />}
+            onPress={() => onFind(sale.orderNumber ?? "")}
+          />
+        ))}
+      </Book>
     </View>
   );
 }

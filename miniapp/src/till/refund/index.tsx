@@ -7,6 +7,8 @@ import { TillGate } from "../TillGate";
 import { TillStatus } from "../TillStatus";
 import { useTillKeys } from "../useTillKeys";
 import type { TillView } from "../useTill";
+import { isSaleShown } from "../sale/useDraft";
+import { takeAgain } from "./again";
 import { FindOrder } from "./FindOrder";
 import { RefundFoot } from "./RefundFoot";
 import { RefundSale } from "./RefundSale";
@@ -38,11 +40,21 @@ function RefundOrder({ till }: { till: TillView }) {
     onScan: (text) => !sent && text && refund.find(text.trim()),
     onKey: (key) => onKey(refund, key),
   });
-  if (sent) return <SentPage title={t("till.refund")} sending={sent} onLeave={leave} />;
+  if (sent) {
+    const orderNumber = sent.about.orderNumber ?? "";
+    const again = () => {
+      takeAgain(orderNumber);
+      leave();
+    };
+    const canTakeAgain = sent.state === "done" && isSaleShown(orderNumber);
+    return (
+      <SentPage title={t("till.refund")} sending={sent} onLeave={leave} {...(canTakeAgain ? { onAgain: again } : {})} />
+    );
+  }
   return (
     <TillPage title={t("till.refund")} back={HOME} foot={sale ? <RefundFoot refund={refund} /> : undefined}>
       <TillStatus />
-      {sale ? <RefundSale refund={refund} sale={sale} /> : <FindOrder refund={refund} />}
+      {sale ? <RefundSale refund={refund} sale={sale} /> : <FindOrder refund={refund} till={till} />}
     </TillPage>
   );
 }

@@ -3,10 +3,11 @@ import { useState } from "react";
 import { AmountPad } from "../../components/AmountPad";
 import { Icon } from "../../components/Icon";
 import { Pressable } from "../../components/Pressable";
+import { textScale } from "../../components/screen";
 import { useWords } from "../../words/useWords";
 import { number } from "../../words/written";
 import { TroubleNotice } from "../TroubleNotice";
-import { AmountFigure } from "./AmountFigure";
+import { AmountFigure, LARGE_TEXT } from "./AmountFigure";
 import { MemberLine } from "./MemberLine";
 import { OrderNumber } from "./OrderNumber";
 import { Benefits } from "./Benefits";
@@ -35,7 +36,7 @@ export function Amount({ sale }: { sale: Sale }) {
         </View>
         <View className={`amount__column amount__rest ${isTyping ? "amount__rest--short" : ""}`}>
           {isTyping && (
-            <View className="amount__wants">
+            <View className={`amount__wants ${textScale() < LARGE_TEXT ? "" : "amount__wants--large"}`}>
               <CouponsOffline sale={sale} />
               {draft.who?.known && <CouponsLine sale={sale} id="coupons-short" />}
               <WantPoints sale={sale} onPress={() => setTyping(false)} />

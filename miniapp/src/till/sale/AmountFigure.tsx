@@ -13,7 +13,7 @@ interface AmountFigureProps {
 }
 
 /** From here on a label has a line of its own. */
-const LARGE_TEXT = 1.3;
+export const LARGE_TEXT = 1.3;
 
 /** The amount as it is typed; what is not typed yet stands behind it, paler. */
 export function AmountFigure({ amount, typing = false, besidePx = 84 }: AmountFigureProps) {

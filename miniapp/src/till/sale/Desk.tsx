@@ -17,7 +17,7 @@ import { Coupons, CouponSheet } from "./Coupons";
 import { Redeem } from "./Redeem";
 import { SaleBook } from "./SaleBook";
 import { SpendPoints } from "./SpendPoints";
-import type { Sale } from "./useSale";
+import { type Sale, takeWords } from "./useSale";
 import "./Desk.scss";
 
 /** The till on a counter: who and how much, what it does, what was done, beside one another. */
@@ -57,7 +57,7 @@ function Sent({ sale, sent }: { sale: Sale; sent: NonNullable<Sale["sent"]> }) {
 
 function Ringing({ sale }: { sale: Sale }) {
   const { t } = useWords();
-  const { max = 0, till, draft, canTake, payFen, take, cancel } = sale;
+  const { max = 0, till, canTake, payFen, take, cancel } = sale;
   const step = till.program.worth.points;
   const keys = (
     <>
@@ -66,7 +66,6 @@ function Ringing({ sale }: { sale: Sale }) {
       <Text className="t-note ink-3 desk__keys">{t("till.arrowKeys", { step, far: 5 * step })}</Text>
     </>
   );
-  const words = draft.who && !draft.who.known ? "till.takeAndKeep" : "till.take";
   return (
     <>
       <TroubleNotice trouble={sale.trouble} />
@@ -92,7 +91,7 @@ function Ringing({ sale }: { sale: Sale }) {
           </Button>
         </View>
         <Button size="main" id="take" disabled={!canTake} onPress={take}>
-          {t(words, { fen: payFen })} <Keycap>Enter</Keycap>
+          {t(takeWords(sale), { fen: payFen })} <Keycap>Enter</Keycap>
         </Button>
       </View>
     </>

@@ -16,7 +16,7 @@ import { MemberLine } from "./MemberLine";
 import { OrderNumber } from "./OrderNumber";
 import { openCoupon } from "./useCoupons";
 import type { Sale } from "./useSale";
-import { openClaim, openRefund } from "./useSaleKeys";
+import { openClaim, openOperations, openRefund } from "./useSaleKeys";
 import "./DeskFields.scss";
 
 /** What the cashier fills in: who, how much, which order. The one with the frame hears the keys. */
@@ -45,6 +45,7 @@ export function DeskFields({ sale }: { sale: Sale }) {
         <Row title={t("till.couponPage")} value={<Keycap>F7</Keycap>} onPress={() => openCoupon()} />
         <Row title={t("till.refund")} value={<Keycap>F8</Keycap>} onPress={openRefund} />
         <Row title={t("till.claimFor")} value={<Keycap>F9</Keycap>} onPress={openClaim} />
+        <Row title={t("till.operations")} value={<Keycap>F10</Keycap>} onPress={openOperations} />
       </Book>
     </View>
   );

@@ -3,6 +3,7 @@ import { useState } from "react";
 import { Button } from "../../components/Button";
 import { useWords } from "../../words/useWords";
 import { More } from "../More";
+import { OperationsTable } from "../operations/OperationsTable";
 import { Outcome } from "../outcome/Outcome";
 import { OutcomeBlock } from "../outcome/OutcomeBlock";
 import { OutcomeFoot } from "../outcome/OutcomeFoot";
@@ -10,7 +11,7 @@ import { tillName } from "../tillName";
 import { TillStatus } from "../TillStatus";
 import { Amount } from "./Amount";
 import { Identify } from "./Identify";
-import { type Sale, screenOf } from "./useSale";
+import { type Sale, screenOf, takeWords } from "./useSale";
 import { openClaim, openRefund } from "./useSaleKeys";
 import { TillPage } from "../TillPage";
 import "./Hand.scss";
@@ -51,8 +52,11 @@ function IdentifyScreen({ sale, name }: { sale: Sale; name: string }) {
     </View>
   );
   return (
-    <TillPage title={name} foot={foot}>
+    <TillPage title={name} foot={foot} className="hand">
       <TillStatus />
+      <View className="hand__last">
+        <OperationsTable operations={sale.operations} most={5} />
+      </View>
       <Identify sale={sale} />
       <More open={more} till={sale.till} onClose={() => setMore(false)} />
     </TillPage>
@@ -61,11 +65,10 @@ function IdentifyScreen({ sale, name }: { sale: Sale; name: string }) {
 
 function AmountScreen({ sale }: { sale: Sale }) {
   const { t } = useWords();
-  const { canTake, payFen, take, cancel, draft } = sale;
-  const isKept = draft.who !== undefined && !draft.who.known;
+  const { canTake, payFen, take, cancel } = sale;
   const foot = (
     <Button size="main" disabled={!canTake} onPress={take} id="take">
-      {isKept ? t("till.takeAndKeep", { fen: payFen }) : t("till.take", { fen: payFen })}
+      {t(takeWords(sale), { fen: payFen })}
     </Button>
   );
   const end = (
@@ -74,7 +77,7 @@ function AmountScreen({ sale }: { sale: Sale }) {
     </Button>
   );
   return (
-    <TillPage title={t("till.title")} end={end} foot={foot}>
+    <TillPage title={t("till.title")} end={end} foot={foot} className="hand">
       <Amount sale={sale} />
     </TillPage>
   );

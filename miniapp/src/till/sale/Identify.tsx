@@ -13,22 +13,23 @@ import { OrderNumber } from "./OrderNumber";
 import type { Sale } from "./useSale";
 import "./Identify.scss";
 
-/** Step one: who is it. The camera first, a scanner gun at any moment, by hand when both fail. */
+/** Step one: who is it. The camera under the thumb, a scanner gun at any moment, by hand when both fail. */
 export function Identify({ sale }: { sale: Sale }) {
   const { draft, typeCode } = sale;
+  const [isLooking, setLooking] = useState(false);
   return (
     <View className="identify">
       <TroubleNotice trouble={sale.trouble} />
       <Identifying sale={sale} />
       {draft.orderNumber !== undefined && <OrderNumber sale={sale} />}
       <ChosenCoupons sale={sale} />
-      <View className="identify__ways">
-        <View className="identify__way">
-          <ScanButton sale={sale} />
-        </View>
-        <View className="identify__way">
+      <View className={`identify__ways ${isLooking ? "identify__ways--looking" : ""}`}>
+        <View className="identify__way identify__by-hand">
           <TypedCode code={draft.code} />
           <AmountPad corner="clear" onKey={(key) => typeCode(typeDigits(draft.code, key, CODE_DIGITS))} />
+        </View>
+        <View className="identify__way identify__by-camera">
+          <ScanButton sale={sale} onLooking={setLooking} />
         </View>
       </View>
     </View>
@@ -36,12 +37,18 @@ export function Identify({ sale }: { sale: Sale }) {
 }
 
 /** Opens by itself once for each customer: a code that was refused is not read over and over. */
-export function ScanButton({ sale }: { sale: Sale }) {
+export function ScanButton({ sale, onLooking }: { sale: Sale; onLooking?: (looking: boolean) => void }) {
   const { t } = useWords();
   const [atOnce] = useState(sale.scansAtOnce && !sale.trouble);
   return (
     <View className="identify__scan">
-      <Scanner onCode={sale.scanWithCamera} words={t("till.scanMember")} size="main" atOnce={atOnce} />
+      <Scanner
+        onCode={sale.scanWithCamera}
+        words={t("till.scanMember")}
+        size="main"
+        atOnce={atOnce}
+        onLooking={onLooking}
+      />
     </View>
   );
 }

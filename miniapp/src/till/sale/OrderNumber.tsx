@@ -6,7 +6,7 @@ import { Pressable } from "../../components/Pressable";
 import { Sheet } from "../../components/Sheet";
 import { Scanner } from "../../scan/Scanner";
 import { useWords } from "../../words/useWords";
-import { isOrderNumber } from "../scannedAs";
+import { isOrderNumber, scannedAs } from "../scannedAs";
 import type { Sale } from "./useSale";
 import "./OrderNumber.scss";
 
@@ -35,7 +35,7 @@ function ChooseNumber({ sale, onDone }: { sale: Sale; onDone: () => void }) {
     sale.change({ do: "number", orderNumber });
     onDone();
   };
-  const isWrong = typed !== "" && !isOrderNumber(typed.trim());
+  const isWrong = typed !== "" && !isNumber(typed.trim());
   const finish = () => !isWrong && choose(typed.trim() || undefined);
   return (
     <View className="order-number__choice">
@@ -50,7 +50,10 @@ function ChooseNumber({ sale, onDone }: { sale: Sale; onDone: () => void }) {
         focus
         id="order-number"
       />
-      <Scanner onCode={choose} words={t("till.scanNumber")} />
+      <Scanner
+        onCode={(text) => (isNumber(text.trim()) ? choose(text.trim()) : setTyped(text.trim()))}
+        words={t("till.scanNumber")}
+      />
       <Button kind="quiet" onPress={() => choose(undefined)}>
         {t("till.ownNumber")}
       </Button>
@@ -60,3 +63,6 @@ function ChooseNumber({ sale, onDone }: { sale: Sale; onDone: () => void }) {
     </View>
   );
 }
+
+/** A member code held up in place of the receipt is none. */
+const isNumber = (text: string): boolean => isOrderNumber(text) && scannedAs(text).kind !== "member";

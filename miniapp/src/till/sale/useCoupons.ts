@@ -5,6 +5,7 @@ import { Refusal, type RefusalCode } from "../../../../shared/errors";
 import { Unanswered } from "../../api/Unanswered";
 import { useRoute } from "../../api/useRoute";
 import { ask } from "../reached";
+import { isLikeReceipt, learnReceipt } from "../receiptLike";
 import { signal } from "../signal";
 import { chosenOffers, type Offer, offersOf } from "./couponChoice";
 import { amountFenOf, type Draft } from "./draft";
@@ -37,12 +38,22 @@ export function useCoupons(storeId: string, { draft, change, sentId }: DraftStat
   const current = useRef({ draft, sentId });
   current.current = { draft, sentId };
   const scanCoupon = useCallback(
-    async (code: string) => {
+    async (code: string, orNumber = false) => {
       tell(undefined);
+      if (orNumber && isLikeReceipt(code)) {
+        signal("good");
+        return change({ do: "number", orderNumber: code });
+      }
       const asked = current.current.sentId;
       const found = await lookUp(code);
       const now = current.current;
       if (now.sentId !== asked) return;
+      if (orNumber && "trouble" in found && found.trouble.kind === "couponUnknown") {
+        learnReceipt(code);
+        signal("good");
+        change({ do: "number", orderNumber: code });
+        return tell({ kind: "couponAsNumber", orderNumber: code });
+      }
       const next = "trouble" in found ? found : placed(found.coupon, now.draft, storeId);
       signal("trouble" in next ? "bad" : "good");
       if ("trouble" in next) tell(next.trouble);

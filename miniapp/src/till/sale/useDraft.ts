@@ -2,6 +2,7 @@ import { type Dispatch, useEffect, useReducer, useState } from "react";
 import type { CouponAtTill } from "../../../../shared/coupon";
 import { serverNow } from "../../api/serverClock";
 import { stored } from "../../api/stored";
+import { sendingOf } from "../outbox/outbox";
 import type { TillView } from "../useTill";
 import { type Change, changed, type Draft, emptyDraft } from "./draft";
 
@@ -22,6 +23,13 @@ export const isSaleKept = (): boolean => {
   const sale = kept.read();
   return sale !== undefined && (sale.draft.who !== undefined || sale.draft.amount !== "" || sale.sentId !== undefined);
 };
+
+/** Whether the page of the sale still shows this order, of a member who was identified. */
+export function isSaleShown(orderNumber: string | undefined): boolean {
+  const sale = kept.read();
+  const sent = sale?.sentId === undefined ? undefined : sendingOf(sale.sentId);
+  return sent?.state === "done" && sent.about.orderNumber === orderNumber && sale?.draft.who?.known !== undefined;
+}
 
 /** Lays a coupon beside the sale that is kept, or begins one with it. The page of the sale has to be opened anew. */
 export function placeInSale({ storeId, tillId }: Pick<TillView, "storeId" | "tillId">, coupon: CouponAtTill): void {

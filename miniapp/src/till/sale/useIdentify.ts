@@ -17,7 +17,7 @@ export function useIdentify(
   who: Who | undefined,
   change: (change: Change) => void,
   tell: (trouble?: Trouble) => void,
-  scanCoupon: (code: string) => void,
+  scanCoupon: (code: string, orNumber: boolean) => void,
 ) {
   const [identifying, setIdentifying] = useState<Identifying>("no");
   const asked = useRef<Who>();
@@ -51,14 +51,15 @@ export function useIdentify(
     (text: string, expects: "member" | "anything" = "anything") => {
       const scanned = scannedAs(text);
       if (scanned.kind === "member") return void identify(scanned.code);
-      if (scanned.kind === "coupon") return scanCoupon(scanned.code);
+      if (scanned.kind === "coupon") return scanCoupon(scanned.code, expects === "anything");
       if (scanned.kind === "order" && expects === "anything") {
         signal("good");
         return change({ do: "number", orderNumber: scanned.orderNumber });
       }
       signal("bad");
-      const because = scanned.kind === "order" ? "code_foreign" : scanned.because;
-      tell(because === "claim" ? { kind: "claimCode" } : { kind: "refusal", code: because, detail: {} });
+      if (scanned.kind === "other") return tell({ kind: "otherThing", what: scanned.what });
+      const code = scanned.kind === "order" ? "code_foreign" : scanned.because;
+      tell({ kind: "refusal", code, detail: {} });
     },
     [identify, change, tell, scanCoupon],
   );

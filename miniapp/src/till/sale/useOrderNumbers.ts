@@ -1,4 +1,5 @@
 import { useEffect, useState } from "react";
+import { serverNow } from "../../api/serverClock";
 import { given, onGiven, seeNumbers } from "../givenNumbers";
 import { nextNumber, prefixOf } from "../orderNumbers";
 
@@ -15,7 +16,7 @@ export function useOrderNumbers(tillId: string, taken: string[]): OrderNumbers {
     setLast(given());
     return onGiven(() => setLast(given()));
   }, []);
-  const prefix = prefixOf(new Date(), tillId);
+  const prefix = prefixOf(new Date(serverNow()), tillId);
   const key = taken.join(" ");
   useEffect(() => {
     if (key) seeNumbers(prefix, key.split(" "));

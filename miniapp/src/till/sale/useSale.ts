@@ -1,27 +1,31 @@
-import { useCallback, useRef, useState } from "react";
+import { useRef, useState } from "react";
 import { Refusal } from "../../../../shared/errors";
 import { useTillOperations } from "../operations/useTillOperations";
+import type { Sending } from "../outbox/Sending";
 import { useReached } from "../reached";
 import type { TillView } from "../useTill";
 import { amountFenOf, CODE_DIGITS, emptyDraft, leftFenOf, payFenOf, pointsMax } from "./draft";
 import type { Trouble } from "./Trouble";
 import { useCoupons } from "./useCoupons";
-import { useDraft } from "./useDraft";
+import { useDoubt } from "./useDoubt";
+import { type DraftState, useDraft } from "./useDraft";
 import { useIdentify } from "./useIdentify";
 import { useOrderNumbers } from "./useOrderNumbers";
 import { usePreview } from "./usePreview";
 import { useTake } from "./useTake";
+import { useUndone } from "./useUndone";
 
 /** A sale from the scan to the next customer: what the phone's screens and the desktop's columns share. */
 export function useSale(till: TillView) {
   const state = useDraft(till);
-  const { draft, change, setSentId } = state;
+  const { draft, change } = state;
   const [trouble, tell] = useState<Trouble>();
   const operations = useTillOperations(till);
   const numbers = useOrderNumbers(till.tillId, operations.orderNumbers);
   const coupons = useCoupons(till.storeId, state, tell);
   const identification = useIdentify(draft.who, change, tell, coupons.scanCoupon);
   const taking = useTake(till, state, numbers, tell);
+  const doubting = useDoubt(amountFenOf(draft), operations.all, taking.take);
   const { worth } = till.program;
   const leftFen = leftFenOf(draft, till.storeId);
   const max = pointsMax(draft, worth, leftFen);
@@ -34,11 +38,10 @@ export function useSale(till: TillView) {
   // Counts the customers, so that the camera opens by itself for the next one of a cashier who scans.
   const scans = useRef(false);
 
-  const next = useCallback(() => {
-    change({ do: "replace", draft: emptyDraft });
-    setSentId(undefined);
+  const next = useNext(state, taking.sent, () => {
     tell(undefined);
-  }, [change, setSentId]);
+    doubting.forgetDoubt();
+  });
   // While nobody knows whether a sale was taken, going on must be meant.
   const isOver = taking.sent !== undefined && taking.sent.state !== "asked";
 
@@ -46,7 +49,8 @@ export function useSale(till: TillView) {
     till,
     draft,
     change,
-    trouble: trouble ?? troubleOf(preview),
+    trouble: trouble ?? doubting.doubt ?? troubleOf(preview),
+    isDoubted: doubting.doubt !== undefined && taking.canTake,
     tell,
     operations,
     orderNumber: taking.sent?.about.orderNumber ?? draft.orderNumber ?? numbers.next,
@@ -73,6 +77,7 @@ export function useSale(till: TillView) {
     },
     ...identification,
     ...taking,
+    take: () => taking.canTake && doubting.take(),
   };
 }
 
@@ -82,6 +87,27 @@ export type Sale = ReturnType<typeof useSale>;
 export function screenOf({ draft, sent }: Sale): "identify" | "amount" | "sent" {
   if (sent) return "sent";
   return draft.who ? "amount" : "identify";
+}
+
+/** Clears the counter for the next customer, which a sale that was undone does by itself. */
+function useNext({ draft, change, setSentId }: DraftState, sent: Sending | undefined, forget: () => void): () => void {
+  const next = () => {
+    change({ do: "replace", draft: emptyDraft });
+    setSentId(undefined);
+    forget();
+  };
+  useUndone(sent, next, () => {
+    const { who } = draft;
+    next();
+    if (who?.known) change({ do: "identify", who });
+  });
+  return next;
+}
+
+/** What the button says that takes the sale. */
+export function takeWords({ draft, isDoubted }: Sale) {
+  if (isDoubted) return "till.takeSurely";
+  return draft.who && !draft.who.known ? "till.takeAndKeep" : "till.take";
 }
 
 /** A preview that was refused says why the sale would be; that nothing answered is shown where the numbers would be. */

@@ -8,9 +8,10 @@ import { openCoupon } from "./useCoupons";
 import { type Sale, screenOf } from "./useSale";
 
 export const openRefund = () => void Taro.navigateTo({ url: "/till/refund/index" });
+export const openOperations = () => void Taro.navigateTo({ url: "/till/operations/index" });
 export const openClaim = () => void Taro.navigateTo({ url: "/till/claim/index" });
 
-/** The whole sale by keyboard alone: F2 member, F4 amount, arrows points, F6 coupons, F7 looks one up, Enter takes, Esc cancels, F8 refund, F9 claim code. */
+/** The whole sale by keyboard alone: F2 member, F4 amount, arrows points, F6 coupons, F7 looks one up, Enter takes, Esc cancels, F8 refund, F9 claim code, F10 last operations. */
 export function useSaleKeys(sale: Sale): void {
   const screen = screenOf(sale);
   const onKey = (key: string, shift: boolean): boolean => {
@@ -31,7 +32,7 @@ export function useSaleKeys(sale: Sale): void {
         sale.change({ do: "setCode", code });
       };
     },
-    screen: `${screen} ${sale.sent?.state ?? ""}`,
+    screen: `${screen} ${sale.sent?.state ?? ""} ${sale.isDoubted}`,
   });
 }
 
@@ -42,6 +43,7 @@ const commands = (sale: Sale): Record<string, (() => void) | undefined> => ({
   F7: () => openCoupon(),
   F8: openRefund,
   F9: openClaim,
+  F10: openOperations,
   Escape: () => sale.cancel(),
   Enter: () => (sale.sent ? sale.goOn() : sale.take()),
 });
