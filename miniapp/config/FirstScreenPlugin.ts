@@ -1,9 +1,12 @@
 import { Compilation, type Compiler, sources } from "webpack";
 
-/** Has the browser fetch the parts of the first screen while it still reads the parts that will ask for them. */
+/** Has the browser fetch what the first screen needs while it still reads the parts that will ask for it. */
 export class FirstScreenPlugin {
-  /** `isFirst` says of a page's file whether it is the first screen. */
-  constructor(private readonly isFirst: (file: string) => boolean) {}
+  /** `isFirst` says of a page's file whether it is the first screen; `asked` is the address of the answer that it waits for. */
+  constructor(
+    private readonly isFirst: (file: string) => boolean,
+    private readonly asked: string,
+  ) {}
 
   apply(compiler: Compiler): void {
     compiler.hooks.thisCompilation.tap("FirstScreenPlugin", (compilation) => {
@@ -14,7 +17,8 @@ export class FirstScreenPlugin {
         const links = this.filesOf(compilation).map(
           (file) => `<link rel="preload" as="${file.endsWith("css") ? "style" : "script"}" href="./${file}"/>`,
         );
-        const html = String(page.source()).replace("</head>", `${links.join("")}</head>`);
+        const asked = `<link rel="preload" as="fetch" crossorigin href="${this.asked}"/>`;
+        const html = String(page.source()).replace("</head>", `${links.join("")}${asked}</head>`);
         compilation.updateAsset("index.html", new sources.RawSource(html));
       });
     });

@@ -1,6 +1,10 @@
+const { join } = require("node:path");
+
 const ALL = "@tarojs/components";
 const EACH = "@tarojs/components/lib/react/components.js";
-const EVERYWHERE = ["View", "Text"];
+
+/** A page has hundreds of these, and Taro's are elements with a life cycle of their own: on the web they are ours. */
+const PLAIN = ["View", "Text"];
 
 /**
  * Taro exports its components from one module, which goes where the first page goes with all that any page uses: an
@@ -11,13 +15,12 @@ module.exports = ({ types: t }) => ({
     ImportDeclaration(path) {
       const { source, specifiers, importKind } = path.node;
       if (source.value !== ALL || importKind === "type") return;
-      const apart = specifiers.filter(
-        (one) => t.isImportSpecifier(one) && one.importKind !== "type" && !EVERYWHERE.includes(one.imported.name),
-      );
-      const together = specifiers.filter((one) => !apart.includes(one));
-      const imports = apart.map((one) => t.importDeclaration([one], t.stringLiteral(`${EACH}?${one.imported.name}`)));
-      if (together.length > 0) imports.unshift(t.importDeclaration(together, source));
-      if (apart.length > 0) path.replaceWithMultiple(imports);
+      const imports = specifiers
+        .filter((one) => one.importKind !== "type")
+        .map((one) => t.importDeclaration([one], t.stringLiteral(placeOf(one.imported.name))));
+      path.replaceWithMultiple(imports);
     },
   },
 });
+
+const placeOf = (name) => (PLAIN.includes(name) ? join(__dirname, "..", "src", "web", name) : `${EACH}?${name}`);

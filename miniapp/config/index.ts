@@ -1,6 +1,7 @@
 import path from "node:path";
 import { defineConfig } from "@tarojs/cli";
 import webpack from "webpack";
+import { paths } from "../../shared/paths";
 import { FirstScreenPlugin } from "./FirstScreenPlugin";
 import { NoCodeFromTextPlugin } from "./NoCodeFromTextPlugin";
 import { OfflineWorkerPlugin } from "./OfflineWorkerPlugin";
@@ -18,6 +19,9 @@ const isModern = (file: string) =>
 const codes = /[\\/](qrcode-generator|jsbarcode|@noble|codePicture|Code\.tsx|memberCode\.ts)/;
 const staff =
   /[\\/]miniapp[\\/]src[\\/](till|operator|scan|words[\\/](zh|en)[\\/](till|operator|programs|problems|desk))/;
+
+/** Taro's own elements for the web, and what they live by: fields, pictures, a page that can be pulled down. */
+const elements = /[\\/]node_modules[\\/](@stencil|@tarojs[\\/]components)[\\/]/;
 
 /** What explains rules and tiers: a receipt needs it, the first screen does not. */
 const explains = /[\\/]miniapp[\\/]src[\\/](rules[\\/]|words[\\/]((zh|en)[\\/])?(rules|perks)\.ts)/;
@@ -43,6 +47,8 @@ const wasm = {
   to: "dist/h5/static/zxing_reader.wasm",
 };
 
+const programId = process.env.TARO_APP_PROGRAM_ID ?? "demo";
+
 const named = (folder: string, extension: string) => ({
   filename: `${folder}/[name].[contenthash:8].${extension}`,
   chunkFilename: `${folder}/[name].[contenthash:8].${extension}`,
@@ -63,7 +69,7 @@ export default defineConfig<"webpack5">({
   copy: { patterns: web ? [wasm] : [], options: {} },
   defineConstants: {
     API_URL: JSON.stringify(apiUrl),
-    PROGRAM_ID: JSON.stringify(process.env.TARO_APP_PROGRAM_ID ?? "demo"),
+    PROGRAM_ID: JSON.stringify(programId),
   },
   // Names that only a mini-program's host could ask for.
   terser: web ? { config: { keep_fnames: false, output: { quote_keys: false, keep_quoted_props: false } } } : {},
@@ -103,6 +109,7 @@ export default defineConfig<"webpack5">({
         splitChunks: {
           cacheGroups: {
             codes: shared("codes", 3, codes),
+            elements: shared("elements", 4, elements),
             staff: shared("staff", 3, staff),
             explains: shared("explains", 3, explains),
             play: shared("play", 3, play),
@@ -112,7 +119,14 @@ export default defineConfig<"webpack5">({
         },
       });
       chain.performance.hints(false);
-      chain.plugin("firstScreen").use(FirstScreenPlugin, [isFirst]);
+      // What Taro has its first file bring along for pulling pages down (src/web/pullToRefresh.h5.ts brings it later).
+      chain.plugin("mainPlugin").tap(([settings]) => {
+        const { loaderMeta, ...rest } = settings as { loaderMeta: object };
+        return [{ ...rest, loaderMeta: { ...loaderMeta, extraImportForWeb: "", execBeforeCreateWebApp: "" } }];
+      });
+      chain
+        .plugin("firstScreen")
+        .use(FirstScreenPlugin, [isFirst, apiUrl + paths.getProgram.path.replace("{programId}", programId)]);
       chain.plugin("offlineWorker").use(OfflineWorkerPlugin, [path.join(src, "offline", "worker.js")]);
     },
     miniCssExtractPluginOption: { ignoreOrder: true, ...named("css", "css") },

@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, expect, test } from "@jest/globals";
+import type { Browser } from "playwright-core";
 import { launch, type Opened } from "../support/browser";
 import { startTestStack, type TestStack } from "../support/stack";
 
@@ -34,4 +35,34 @@ test("the first screen weighs at most 150 KB over the wire, with heads and answe
   await browser.page.locator("#latest").waitFor();
   expect(bytes).toBeGreaterThan(50 * 1024);
   if (bytes > BUDGET_BYTES) expect(sizes.toSorted(([, a], [, b]) => b - a)).toEqual([]);
+});
+
+test("the program is asked for once, while the app is still on its way", async () => {
+  const context = await (browser.page.context().browser() as Browser).newContext();
+  const page = await context.newPage();
+  await page.goto(stack.url);
+  await page.locator(".expiry").first().waitFor();
+  const asked = await page.evaluate(() =>
+    performance
+      .getEntriesByType("resource")
+      .filter(({ name }) => name.includes("/programs/"))
+      .map((entry) => (entry as PerformanceResourceTiming).initiatorType),
+  );
+  expect(asked).toEqual(["link"]);
+  await context.close();
+});
+
+test("a page that is pulled down reads again", async () => {
+  const { page } = browser;
+  await page.goto(`${stack.url}#/pages/entries/index`);
+  await page.locator(".taro_page:visible .entry").first().waitFor();
+  await page.waitForFunction(() => customElements.get("taro-pull-to-refresh-core") !== undefined);
+  const again = page.waitForRequest("**/entries?*");
+  const devtools = await page.context().newCDPSession(page);
+  const touch = (type: "touchStart" | "touchMove" | "touchEnd", y: number) =>
+    devtools.send("Input.dispatchTouchEvent", { type, touchPoints: type === "touchEnd" ? [] : [{ x: 180, y }] });
+  await touch("touchStart", 250);
+  for (let y = 260; y <= 560; y += 20) await touch("touchMove", y);
+  await touch("touchEnd", 560);
+  await again;
 });

@@ -7,8 +7,13 @@ export const exchange: Exchange = async ({ url, method, body, headers, patienceM
   try {
     const asked: RequestInit = { method, body, headers, signal: watch.signal, cache: "no-store" };
     const answer = await fetch(url, asked);
-    return { status: answer.status, text: await answer.text(), date: answer.headers.get("date") ?? undefined };
+    const date = isFromAhead(answer.url) ? undefined : (answer.headers.get("date") ?? undefined);
+    return { status: answer.status, text: await answer.text(), date };
   } finally {
     clearTimeout(timer);
   }
 };
+
+/** What the head of the page asks for ahead (config/FirstScreenPlugin.ts) is from before this asked: it tells no time. */
+const isFromAhead = (url: string): boolean =>
+  performance.getEntriesByName(url).some((entry) => (entry as PerformanceResourceTiming).initiatorType === "link");

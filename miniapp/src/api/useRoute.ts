@@ -26,6 +26,14 @@ interface Wishes {
 /** An answer this young is shown at once when a page is entered, while the next one is fetched. */
 const YOUNG_MS = 30_000;
 
+const ahead = new Map<string, Promise<Answer<unknown>>>();
+
+/** Asks before there is a page that shows the answer; the first page that asks the same has this one. */
+export function askAhead<R extends AppRoute>(name: R, input: Input<R>): void {
+  const key = answerKey(name, input);
+  ahead.set(key, settled(name, key));
+}
+
 /** Reads a route whenever the page is shown, so that coming back to a page never leaves an old balance standing. */
 export function useRoute<R extends AppRoute>(
   name: R,
@@ -41,7 +49,9 @@ export function useRoute<R extends AppRoute>(
     async (tries?: number) => {
       const asked = ++current.current.asks;
       const isCurrent = () => current.current.key === key && current.current.asks === asked;
-      const next = await settled(name, key, tries);
+      const asking = ahead.get(key) ?? settled(name, key, tries);
+      ahead.delete(key);
+      const next = await asking;
       if (isCurrent()) setAnswer(next as Answer<Output<R>>);
     },
     [name, key],

@@ -1,0 +1,2 @@
+/** WeChat brings its own. */
+export function bringPullToRefresh(): void {}
