@@ -5,7 +5,7 @@ import { callApi } from "../../infra/local/apiClient";
 import { furnishWheels } from "../../infra/local/furnishWheels";
 import { hashOfBytes, hashOfValue } from "../../functions/wheels/hash";
 import { numbersOf } from "../../functions/wheels/views";
-import { sectorsOf } from "../../miniapp/src/play/wheel/dial/sectors";
+import { sectorsOf } from "../../miniapp/src/components/dial/sectors";
 import { seedOfWords } from "../../miniapp/src/play/wheel-rules/seedOfWords";
 import { fill, type Value } from "../../miniapp/src/words/sentence";
 import { zh } from "../../miniapp/src/words/zh";

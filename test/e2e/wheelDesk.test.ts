@@ -41,7 +41,7 @@ const type = (id: string, text: string) => desk.page.locator(`#${id} input, #${i
 const press = (id: string) => desk.page.locator(`#${id}:not([aria-disabled="true"]):visible`).click();
 /** The browsers of these tests are in Shanghai. */
 const inShanghai = (ms: number) =>
-  instantText(new Date(ms + (new Date().getTimezoneOffset() + 8 * 60) * 60_000).toISOString());
+  instantText(new Date(ms + (new Date().getTimezoneOffset() + 8 * 60) * 60_000).toISOString()).replace(" ", "T");
 
 async function joinAs(name: string): Promise<string> {
   const login = await fetch(new URL(`standin/wechat/login?as=${name}`, stack.url));

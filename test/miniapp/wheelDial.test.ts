@@ -1,13 +1,13 @@
 import { expect, test } from "@jest/globals";
 import { createHash } from "node:crypto";
 import fc from "fast-check";
-import { nearest, overlap, turnOf } from "../../miniapp/src/play/wheel/dial/box";
-import { labelsOf } from "../../miniapp/src/play/wheel/dial/labels";
-import { percentOf } from "../../miniapp/src/play/wheel/dial/percentOf";
-import { HUB_GAP, RIM } from "../../miniapp/src/play/wheel/dial/radii";
-import { sectorsOf } from "../../miniapp/src/play/wheel/dial/sectors";
-import { stopAt, turnTo } from "../../miniapp/src/play/wheel/dial/stopAt";
-import { edgeShape, goneShape, toneShape } from "../../miniapp/src/play/wheel/dial/dialShapes";
+import { nearest, overlap, turnOf } from "../../miniapp/src/components/dial/box";
+import { labelsOf } from "../../miniapp/src/components/dial/labels";
+import { percentOf } from "../../miniapp/src/components/dial/percentOf";
+import { HUB_GAP, RIM } from "../../miniapp/src/components/dial/radii";
+import { sectorsOf } from "../../miniapp/src/components/dial/sectors";
+import { stopAt, turnTo } from "../../miniapp/src/play/wheel/stopAt";
+import { edgeShape, goneShape, toneShape } from "../../miniapp/src/components/dial/dialShapes";
 import type { PrizeKind } from "../../shared/wheel";
 
 const kinds: PrizeKind[] = ["points", "coupon", "goods", "experience", "respin", "thanks"];

@@ -1,13 +1,14 @@
 import { Text, View } from "@tarojs/components";
 import { type ReactNode, useState } from "react";
 import { Button } from "../components/Button";
+import { Choices } from "../components/Choices";
 import { Field } from "../components/Field";
 import { Icon } from "../components/Icon";
 import { Pressable } from "../components/Pressable";
 import { spoken } from "../components/spoken";
 import { useWords } from "../words/useWords";
 import { canSave, saveCsv } from "./saveCsv";
-import { type Order, tableCsv, tableRows, type TextColumn } from "./tableRows";
+import { type Kinds, type Order, tableCsv, tableRows, type TextColumn } from "./tableRows";
 import "./Table.scss";
 
 export interface Column<T> extends TextColumn<T> {
@@ -28,17 +29,25 @@ interface TableProps<T> {
   isOpen?: (item: T) => boolean;
   /** Of its spreadsheet, without .csv: shows a filter and the export of what is shown. */
   file?: string;
+  /** The spreadsheet, where it tells more than the columns. */
+  csvOf?: (rows: T[]) => string;
+  kinds?: Kinds<T>;
+  /** There are more, which have not been read yet. */
+  isPart?: boolean;
 }
 
 /**
  * Rows that can be filtered, sorted by their heads and opened by the keyboard. In the given order until a head is
  * pressed.
  */
-export function Table<T>({ label, columns, items, keyOf, onOpen, isOpen, file }: TableProps<T>) {
+export function Table<T>(props: TableProps<T>) {
+  const { label, columns, items, keyOf, onOpen, isOpen, file, kinds, isPart = false } = props;
   const { t } = useWords();
   const [order, setOrder] = useState<Order>();
   const [typed, setTyped] = useState("");
-  const rows = tableRows(items, columns, typed, order);
+  const [kind, setKind] = useState(ALL);
+  const ofKind = kinds && kind !== ALL ? items.filter((item) => kinds.of(item) === kind) : items;
+  const rows = tableRows(ofKind, columns, typed, order);
   const table = (
     <View className="table" {...spoken({ role: "table", label })}>
       <View className="table__row table__row--head" {...spoken({ role: "row" })}>
@@ -53,21 +62,52 @@ export function Table<T>({ label, columns, items, keyOf, onOpen, isOpen, file }:
     </View>
   );
   if (file === undefined) return table;
-  const save = () => saveCsv(`${file}.csv`, tableCsv(rows, columns));
+  const save = () => saveCsv(`${file}.csv`, (props.csvOf ?? ((shown) => tableCsv(shown, columns)))(rows));
+  const showAll = () => {
+    setTyped("");
+    setKind(ALL);
+  };
   return (
     <View>
       <View className="table-tools">
         <View className="table-tools__filter operator-search">
           <Field label={t("desk.filter")} value={typed} onChange={setTyped} maxLength={60} />
         </View>
-        {canSave && (
-          <Button kind="quiet" size="small" narrow disabled={rows.length === 0} onPress={save}>
-            {t("operator.exportCsv")}
-          </Button>
+        {kinds && (
+          <Choices
+            label={kinds.label}
+            value={kind}
+            choices={[{ value: ALL, words: t("operator.onlyAll") }, ...kinds.choices]}
+            onChoose={setKind}
+          />
         )}
+        <View className="table-tools__end">
+          <Text className="t-note ink-3 n" {...spoken({ role: "status" })}>
+            {t(isPart ? "desk.rowsRead" : "desk.rows", { shown: rows.length, all: items.length })}
+          </Text>
+          {canSave && (
+            <Button kind="quiet" size="small" narrow disabled={rows.length === 0} onPress={save}>
+              {t("operator.exportCsv")}
+            </Button>
+          )}
+        </View>
       </View>
-      {table}
-      {rows.length === 0 && <View className="ink-2 table__none">{t("desk.noneFits")}</View>}
+      {rows.length > 0 ? table : <NoneFits onAll={showAll} />}
+    </View>
+  );
+}
+
+const ALL = "all";
+
+/** The filter left nothing: the way back. */
+function NoneFits({ onAll }: { onAll: () => void }) {
+  const { t } = useWords();
+  return (
+    <View className="table__none">
+      <Text className="ink-2">{t("desk.noneFits")}</Text>
+      <Button kind="outline" size="small" narrow onPress={onAll}>
+        {t("desk.showAll")}
+      </Button>
     </View>
   );
 }
@@ -82,7 +122,8 @@ function Head<T>({ column, order, onOrder }: HeadProps<T>) {
   const { t } = useWords();
   const { key, title, sortBy } = column;
   const isBy = order?.key === key;
-  const states = isBy ? { "aria-sort": order.isDown ? "descending" : "ascending" } : {};
+  const way = isBy ? (order.isDown ? "descending" : "ascending") : "none";
+  const states = sortBy ? { "aria-sort": way } : {};
   return (
     <View className={classOf(column)} {...spoken({ role: "columnheader", states })}>
       {sortBy ? (

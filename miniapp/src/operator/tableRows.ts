@@ -9,6 +9,15 @@ export interface TextColumn<T> {
   sortBy?: (item: T) => string | number;
   /** As the filter and a spreadsheet read it; what it is sorted by when left out. */
   text?: (item: T) => string | number;
+  /** What the filter reads besides, such as a time as it is written. */
+  alsoFound?: (item: T) => string;
+}
+
+/** What rows are of, one kind of which can be looked at alone. */
+export interface Kinds<T> {
+  label: string;
+  of: (item: T) => string;
+  choices: { value: string; words: string }[];
 }
 
 export interface Order {
@@ -19,7 +28,7 @@ export interface Order {
 /** Rows as they are shown: those that hold every word that was typed, in the order of the pressed head. */
 export function tableRows<T>(items: T[], columns: TextColumn<T>[], typed: string, order: Order | undefined): T[] {
   const wanted = typed.toLowerCase().split(/\s+/).filter(Boolean);
-  const read = columns.flatMap(readerOf);
+  const read = columns.flatMap((column) => [...readerOf(column), ...(column.alsoFound ? [column.alsoFound] : [])]);
   const found = items.filter((item) => {
     const text = read
       .map((of) => of(item))

@@ -39,3 +39,10 @@ export function instantText(at: string | undefined): string {
   const two = (part: number) => String(part).padStart(2, "0");
   return `${localDay(then)} ${two(then.getHours())}:${two(then.getMinutes())}`;
 }
+
+/** How far the clock of this device is from UTC then, such as UTC+8 or UTC−3:30. */
+export function offsetOf(then: Date): string {
+  const minutes = -then.getTimezoneOffset();
+  const [hours, rest] = [Math.floor(Math.abs(minutes) / 60), Math.abs(minutes) % 60];
+  return `UTC${minutes < 0 ? "−" : "+"}${hours}${rest === 0 ? "" : `:${String(rest).padStart(2, "0")}`}`;
+}

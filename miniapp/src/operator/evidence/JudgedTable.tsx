@@ -33,7 +33,14 @@ export function JudgedTable({ judged }: { judged: Judged[] }) {
       text: ({ reason }) => reason ?? "",
       wideOnly: true,
     },
-    { key: "time", title: t("operator.time"), right: true, cell: ({ at }) => time(at), sortBy: ({ at }) => at },
+    {
+      key: "time",
+      title: t("operator.time"),
+      right: true,
+      cell: ({ at }) => time(at),
+      sortBy: ({ at }) => at,
+      alsoFound: ({ at }) => time(at),
+    },
   ];
   return (
     <View className="judged">
@@ -46,6 +53,11 @@ export function JudgedTable({ judged }: { judged: Judged[] }) {
         columns={columns}
         items={judged}
         keyOf={({ evidenceId, at }) => `${evidenceId} ${at}`}
+        kinds={{
+          label: t("desk.verdict"),
+          of: ({ isApproved }) => (isApproved ? "approved" : "rejected"),
+          choices: (["approved", "rejected"] as const).map((value) => ({ value, words: t(`desk.${value}`) })),
+        }}
       />
     </View>
   );

@@ -48,6 +48,14 @@ export function QueueTable({ queue: { queue, open, choose } }: { queue: Queue })
       keyOf={({ evidenceId }) => evidenceId}
       onOpen={(one) => choose(queue.indexOf(one))}
       isOpen={(one) => one === open}
+      kinds={{
+        label: t("desk.whichEvidence"),
+        of: ({ appeal }) => (appeal ? "appeal" : "first"),
+        choices: [
+          { value: "first", words: t("desk.firstTime") },
+          { value: "appeal", words: t("desk.appeal") },
+        ],
+      }}
     />
   );
 }

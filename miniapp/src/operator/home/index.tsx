@@ -8,6 +8,7 @@ import { number } from "../../words/written";
 import { OperatorPage } from "../OperatorPage";
 import { Balanced } from "./Balanced";
 import { whereabouts } from "./balance";
+import { Days } from "./Days";
 import { Waiting } from "./Waiting";
 import { WheelCosts } from "./WheelCosts";
 import "./index.scss";
@@ -26,12 +27,13 @@ export default function OperatorHomePage() {
             <Figures totals={data} />
             <Balanced totals={data} />
             <View className="home__columns">
-              <View className="home__column">
-                <Waiting />
+              <View className="home__column home__column--days">
+                <Days />
               </View>
               <View className="home__column">
-                <Whereabouts totals={data} />
+                <Waiting />
                 <WheelCosts />
+                <Whereabouts totals={data} />
               </View>
             </View>
           </View>

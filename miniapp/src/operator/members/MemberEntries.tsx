@@ -10,7 +10,6 @@ import { noteOf, signOf, titleOf } from "../../pages/entries/entryWords";
 import { useWords } from "../../words/useWords";
 import { number, signed } from "../../words/written";
 import { csvOf } from "../csvOf";
-import { canSave, saveCsv } from "../saveCsv";
 import { type Column, Table } from "../Table";
 import { EntrySheet } from "./EntrySheet";
 import { type Only, useMemberEntries } from "./useMemberEntries";
@@ -38,11 +37,6 @@ export function MemberEntries({ memberId }: { memberId: string }) {
           ]}
           onChoose={setOnly}
         />
-        {canSave && entries.length > 0 && (
-          <Button kind="quiet" size="small" narrow onPress={() => saveCsv(`${memberId}.csv`, entriesCsv(entries))}>
-            {t("operator.exportCsv")}
-          </Button>
-        )}
       </View>
       <Loaded
         answer={answer}
@@ -57,6 +51,9 @@ export function MemberEntries({ memberId }: { memberId: string }) {
             items={entries}
             keyOf={({ seq }) => String(seq)}
             onOpen={setOpened}
+            file={memberId}
+            csvOf={entriesCsv}
+            isPart={next !== undefined}
           />
         )}
       </Loaded>
@@ -87,6 +84,7 @@ function useColumns(): Column<EntryView>[] {
       title: t("operator.time"),
       cell: ({ at }) => <Text className="n">{time(at)}</Text>,
       sortBy: ({ at }) => at,
+      alsoFound: ({ at }) => time(at),
       wideOnly: true,
     },
     {
@@ -101,6 +99,7 @@ function useColumns(): Column<EntryView>[] {
           </View>
         </View>
       ),
+      text: (entry) => `${titleOf(entry, say)} ${noteOf(entry, say)} ${orderOf(entry)}`,
     },
     {
       key: "points",
@@ -108,6 +107,7 @@ function useColumns(): Column<EntryView>[] {
       right: true,
       cell: ({ points }) => <Text className={`strong ${points > 0 ? "gain" : ""}`}>{signed(points)}</Text>,
       sortBy: ({ points }) => points,
+      alsoFound: ({ points }) => signed(points),
     },
     {
       key: "growth",
@@ -121,19 +121,21 @@ function useColumns(): Column<EntryView>[] {
   ];
 }
 
+const orderOf = ({ receipt }: EntryView): string => ("sale" in receipt ? receipt.sale.orderNumber : "");
+
 const entriesCsv = (entries: EntryView[]): string =>
   csvOf(
     ["seq", "at", "kind", "store", "order", "points", "growth", "balance", "debt", "hash"],
-    entries.map(({ seq, at, kind, storeName = "", receipt, points, growth, balance, debt, hash }) => [
-      seq,
-      at,
-      kind,
-      storeName,
-      "sale" in receipt ? receipt.sale.orderNumber : "",
-      points,
-      growth,
-      balance,
-      debt,
-      hash,
+    entries.map((entry) => [
+      entry.seq,
+      entry.at,
+      entry.kind,
+      entry.storeName ?? "",
+      orderOf(entry),
+      entry.points,
+      entry.growth,
+      entry.balance,
+      entry.debt,
+      entry.hash,
     ]),
   );

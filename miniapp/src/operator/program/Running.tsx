@@ -23,12 +23,14 @@ export function Running({
   const { t, name } = say;
   const names = namesOf(program);
   if (program.rules.length === 0) return <Empty title={t("programs.noRules")} how={t("programs.noRulesHow")} />;
+  const sentence = (rule: Rule) =>
+    sentenceOf(rule, say, names, rule.on ? program.events?.[rule.on]?.oncePer : undefined);
   const said = (rule: Rule) => {
     const conditions = conditionsOf(rule, say, names).length;
     const ended = program.ended?.[rule.key];
     return (
       <View>
-        <View>{sentenceOf(rule, say, names, rule.on ? program.events?.[rule.on]?.oncePer : undefined)}</View>
+        <View>{sentence(rule)}</View>
         {conditions > CONDITIONS_MAX && <Chip tone="time">{t("rules.complex", { count: conditions })}</Chip>}
         {ended && <Chip tone="danger">{t("rules.endedRule", { at: ended })}</Chip>}
       </View>
@@ -36,7 +38,9 @@ export function Running({
   };
   const columns: Column<Rule>[] = [
     { key: "name", title: t("programs.rule"), cell: (rule) => name(rule.name), sortBy: (rule) => name(rule.name) },
-    { key: "said", title: t("programs.sentence"), cell: said },
+    { key: "said", title: t("programs.sentence"), cell: said, text: sentence },
   ];
-  return <Table label={t("programs.rules")} columns={columns} items={program.rules} keyOf={({ key }) => key} />;
+  return (
+    <Table label={t("programs.rules")} file="rules" columns={columns} items={program.rules} keyOf={({ key }) => key} />
+  );
 }

@@ -10,6 +10,7 @@ import { Loaded } from "../../components/Loaded";
 import { useWords } from "../../words/useWords";
 import { OperatorPage } from "../OperatorPage";
 import { type Column, Table } from "../Table";
+import type { Kinds } from "../tableRows";
 import { EndAccess } from "./EndAccess";
 import { Invite } from "./Invite";
 import "./index.scss";
@@ -28,6 +29,7 @@ export default function StaffPage() {
   const known = stores.state === "ready" ? stores.data.stores : [];
   const storeName = (storeId: string | undefined) => known.find((store) => store.storeId === storeId)?.name ?? storeId;
   const columns = useColumns(storeName);
+  const kinds = useKinds();
   const invite = (
     <Button icon="plus" size="small" narrow onPress={() => setInviting(true)} id="invite">
       {t("operator.invite")}
@@ -56,6 +58,7 @@ export default function StaffPage() {
               items={wanted}
               keyOf={({ staffId }) => staffId}
               onOpen={shown === "now" ? setOpened : undefined}
+              kinds={kinds}
             />
           );
         }}
@@ -79,6 +82,12 @@ export default function StaffPage() {
       )}
     </OperatorPage>
   );
+}
+
+function useKinds(): Kinds<StaffMember> {
+  const { t } = useWords();
+  const choices = (["cashier", "operator"] as const).map((role) => ({ value: role, words: t(`operator.${role}`) }));
+  return { label: t("operator.role"), of: ({ role }) => role, choices };
 }
 
 const statuses = { invited: "time", active: "brand", ended: "quiet" } as const;
@@ -126,6 +135,7 @@ function useColumns(storeName: (storeId: string | undefined) => string | undefin
       right: true,
       cell: ({ invitedAt }) => <Text>{time(invitedAt)}</Text>,
       sortBy: ({ invitedAt }) => invitedAt,
+      alsoFound: ({ invitedAt }) => time(invitedAt),
     },
   ];
 }

@@ -8,6 +8,7 @@ import { Field } from "../../components/Field";
 import { Sheet } from "../../components/Sheet";
 import { useWords } from "../../words/useWords";
 import { number } from "../../words/written";
+import { InstantField } from "../InstantField";
 import { instantText, yuanText } from "../typedFigures";
 import { budgetNeeded, changeOf, nothingChanged, type TypedChange } from "./change";
 import { standingOf, untilOf } from "./wheelFigures";
@@ -48,10 +49,9 @@ export function ChangeSheet({ wheel, onClose, onChanged }: ChangeSheetProps) {
           onChange={(budget) => set({ budget })}
         />
       )}
-      <Field
+      <InstantField
         id="change-until"
         label={t("desk.newUntil", { until: instantText(untilOf(wheel)) })}
-        hint={t("desk.instantHint")}
         value={typed.until}
         error={wrong.includes("until") ? t("desk.wrongUntil") : undefined}
         onChange={(until) => set({ until })}

@@ -1,13 +1,15 @@
 import { View } from "@tarojs/components";
 import { type ReactNode, useState } from "react";
 import type { ChanceSource } from "../../../../shared/wheel";
+import { useRoute } from "../../api/useRoute";
 import { Check } from "../../components/Check";
 import { spoken } from "../../components/spoken";
 import { useWords } from "../../words/useWords";
 import { LawNotes } from "./LawNotes";
 import { PrizesPart } from "./PrizesPart";
 import type { WheelForm } from "./useWheelDraft";
-import { anchorOf, WheelField, WheelWords } from "./WheelField";
+import { offsetOf } from "../typedFigures";
+import { anchorOf, WheelField, WheelInstant, WheelWords } from "./WheelField";
 
 /** Where free chances may come from; the others may not be rewarded. */
 const sources = ["task", "purchase", "service"] as const satisfies ChanceSource[];
@@ -36,9 +38,10 @@ export function DraftForm({ form }: { form: WheelForm }) {
             hint={t("desk.contactHint")}
             at="organiser.contact"
           />
-          <WheelField form={form} of="from" label={t("desk.from")} hint={t("desk.instantHint")} at="from" />
-          <WheelField form={form} of="until" label={t("desk.until")} hint={t("desk.instantHint")} at="until" />
+          <WheelInstant form={form} of="from" label={t("desk.from")} />
+          <WheelInstant form={form} of="until" label={t("desk.until")} />
         </View>
+        <Clock />
       </Part>
       <Part title={t("desk.prizes")}>
         <PrizesPart form={form} open={openPrize} onOpen={setOpenPrize} />
@@ -53,6 +56,15 @@ export function DraftForm({ form }: { form: WheelForm }) {
       </Part>
     </View>
   );
+}
+
+/** Whose clock the times are by, for whoever is not where the shops are. */
+function Clock() {
+  const { t } = useWords();
+  const standing = useRoute("getProgramDraft", {});
+  if (standing.state !== "ready") return null;
+  const { timeZone } = standing.data.running;
+  return <View className="t-note ink-3 n">{t("desk.clockOf", { offset: offsetOf(new Date()), timeZone })}</View>;
 }
 
 export function Part({ title, children }: { title: string; children: ReactNode }) {

@@ -10,6 +10,7 @@ import { useWords } from "../../words/useWords";
 import { money } from "../../words/written";
 import { CostBar } from "./CostBar";
 import { fieldWord, type Missing, ruleWord } from "./law";
+import { Preview } from "./Preview";
 import { PublishSheet } from "./PublishSheet";
 import { draftOf } from "./typed";
 import type { WheelForm } from "./useWheelDraft";
@@ -28,6 +29,7 @@ export function DraftSide({ form, onPublished }: DraftSideProps) {
   const { missing, write, isKept } = form;
   return (
     <View className="wheel-side">
+      <Preview typed={form.typed} />
       <Kept form={form} />
       {write.state === "failed" && <Failed error={write.error} onAgain={() => void form.save()} />}
       <Cost form={form} />

@@ -2,6 +2,7 @@ import { View } from "@tarojs/components";
 import { Field } from "../../components/Field";
 import { useWords } from "../../words/useWords";
 import { TextArea } from "../../components/TextArea";
+import { InstantField } from "../InstantField";
 import { LawNotes } from "./LawNotes";
 import type { TypedWheel } from "./typed";
 import type { WheelForm } from "./useWheelDraft";
@@ -42,6 +43,23 @@ export function WheelField({ form, of, label, hint, at, keyboard, maxLength = 12
         onChange={(next) => set({ [of]: next })}
       />
       {at && <LawNotes missing={missing} field={at} isEmpty={value.trim() === ""} />}
+    </View>
+  );
+}
+
+/** When it begins or ends. */
+export function WheelInstant({ form, of, label }: { form: WheelForm; of: "from" | "until"; label: string }) {
+  const { typed, set, missing } = form;
+  return (
+    <View className="wheel-field" id={anchorOf(of)}>
+      <InstantField
+        id={`wheel-${of}`}
+        label={label}
+        value={typed[of]}
+        error={useWrongWords(wrongInWheel(typed, of))}
+        onChange={(next) => set({ [of]: next })}
+      />
+      <LawNotes missing={missing} field={of} isEmpty={typed[of] === ""} />
     </View>
   );
 }

@@ -13,6 +13,7 @@ import { useWords } from "../../words/useWords";
 import { money } from "../../words/written";
 import { OperatorPage } from "../OperatorPage";
 import { type Column, Table } from "../Table";
+import type { Kinds } from "../tableRows";
 import { stateTones } from "../wheel/stateTones";
 import { standingOf, stateOf, untilOf } from "../wheel/wheelFigures";
 import { NewWheel } from "./NewWheel";
@@ -29,6 +30,7 @@ export default function WheelsPage() {
   const [shown, setShown] = useState<Shown>("current");
   const [isMaking, setMaking] = useState(false);
   const columns = useColumns();
+  const kinds = useKinds();
   const make = (
     <Button icon="plus" size="small" narrow id="new-wheel" onPress={() => setMaking(true)}>
       {t("desk.newWheel")}
@@ -57,6 +59,7 @@ export default function WheelsPage() {
               items={wanted}
               keyOf={({ wheelId }) => wheelId}
               onOpen={({ wheelId }) => openWheel(wheelId)}
+              {...(shown === "current" ? { kinds } : {})}
             />
           );
         }}
@@ -75,6 +78,16 @@ export default function WheelsPage() {
   );
 }
 
+function useKinds(): Kinds<ManagedWheel> {
+  const { t } = useWords();
+  const states = ["draft", "coming", "running", "over", "ended"] as const;
+  return {
+    label: t("operator.status"),
+    of: (wheel) => stateOf(wheel, serverNow()),
+    choices: states.map((value) => ({ value, words: t(`desk.state_${value}`) })),
+  };
+}
+
 function useColumns(): Column<ManagedWheel>[] {
   const { t, name, time } = useWords();
   const nowMs = serverNow();
@@ -83,8 +96,20 @@ function useColumns(): Column<ManagedWheel>[] {
     return of ? name(of) : wheelId;
   };
   const stateWords = (wheel: ManagedWheel) => t(`desk.state_${stateOf(wheel, nowMs)}`);
-  const at = (instant: string | undefined) => (instant ? time(instant) : "—");
-  const fromOf = ({ rules, draft }: ManagedWheel) => rules?.from ?? draft.from;
+  const when = (key: string, title: string, of: (wheel: ManagedWheel) => string | undefined): Column<ManagedWheel> => {
+    const written = (wheel: ManagedWheel) => {
+      const at = of(wheel);
+      return at === undefined ? "—" : time(at);
+    };
+    return {
+      key,
+      title,
+      wideOnly: true,
+      cell: (wheel) => <Text className="n">{written(wheel)}</Text>,
+      sortBy: (wheel) => of(wheel) ?? "",
+      alsoFound: written,
+    };
+  };
   const budgetOf = (wheel: ManagedWheel) => (wheel.rules ? standingOf(wheel).budgetFen : wheel.draft.budgetFen);
   return [
     {
@@ -112,20 +137,8 @@ function useColumns(): Column<ManagedWheel>[] {
       ),
       sortBy: stateWords,
     },
-    {
-      key: "from",
-      title: t("desk.from"),
-      wideOnly: true,
-      cell: (wheel) => <Text className="n">{at(fromOf(wheel))}</Text>,
-      sortBy: (wheel) => fromOf(wheel) ?? "",
-    },
-    {
-      key: "until",
-      title: t("desk.until"),
-      wideOnly: true,
-      cell: (wheel) => <Text className="n">{at(untilOf(wheel))}</Text>,
-      sortBy: (wheel) => untilOf(wheel) ?? "",
-    },
+    when("from", t("desk.from"), ({ rules, draft }) => rules?.from ?? draft.from),
+    when("until", t("desk.until"), untilOf),
     {
       key: "budget",
       title: t("desk.budget"),

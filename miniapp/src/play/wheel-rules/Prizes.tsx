@@ -6,7 +6,7 @@ import { Row } from "../../components/Row";
 import { DOT } from "../../words/sentence";
 import { type Say, useWords } from "../../words/useWords";
 import { number } from "../../words/written";
-import { percentOf } from "../wheel/dial/percentOf";
+import { percentOf } from "../../components/dial/percentOf";
 
 /** Every prize: kind, value, quantity, and odds as a fraction and in percent. */
 export function Prizes({ published }: { published: PublishedWheel }) {

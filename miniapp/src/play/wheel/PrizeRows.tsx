@@ -5,7 +5,7 @@ import { Book } from "../../components/Book";
 import { Row } from "../../components/Row";
 import { DOT } from "../../words/sentence";
 import { type Say, useWords } from "../../words/useWords";
-import { percentOf } from "./dial/percentOf";
+import { percentOf } from "../../components/dial/percentOf";
 
 /** Every prize with its odds, what is left and what it is worth: all that the wheel shows, as a list. */
 export function PrizeRows({ view }: { view: WheelView }) {

@@ -2,9 +2,9 @@ import { type ReactNode, useMemo } from "react";
 import type { WheelView } from "../../../../shared/wheelViews";
 import { lineWidth } from "../../components/screen";
 import { useWords } from "../../words/useWords";
-import { Dial } from "./dial/Dial";
-import { percentOf } from "./dial/percentOf";
-import { sectorsOf } from "./dial/sectors";
+import { Dial } from "../../components/dial/Dial";
+import { percentOf } from "../../components/dial/percentOf";
+import { sectorsOf } from "../../components/dial/sectors";
 import { goneOf } from "./goneOf";
 
 /** The frame of the wheel on a screen that has room for more. */

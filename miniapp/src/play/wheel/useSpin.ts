@@ -7,8 +7,8 @@ import { serverNow } from "../../api/serverClock";
 import { stored } from "../../api/stored";
 import { type OpenRequest, useWrite, type Writing } from "../../api/useWrite";
 import { reducedMotion } from "./reducedMotion";
-import { sectorsOf } from "./dial/sectors";
-import { stopAt, turnTo } from "./dial/stopAt";
+import { sectorsOf } from "../../components/dial/sectors";
+import { stopAt, turnTo } from "./stopAt";
 
 /** As in index.scss; a little later, so that the wheel rests before it is told. */
 const TURN_MS = 4_200;

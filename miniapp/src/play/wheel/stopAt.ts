@@ -1,4 +1,4 @@
-import type { Sector } from "./sectors";
+import type { Sector } from "../../components/dial/sectors";
 
 /** The pointer stays this part of a sector away from both of its edges: nobody has to guess which side it is on. */
 const MARGIN = 0.08;

@@ -1,6 +1,6 @@
 import { View } from "@tarojs/components";
 import { type CSSProperties, type ReactNode, useMemo } from "react";
-import { spoken, unspoken } from "../../../components/spoken";
+import { spoken, unspoken } from "../spoken";
 import { DialLabel } from "./DialLabel";
 import { edgeShape, goneShape, pointerShape, ringShape, toneShape } from "./dialShapes";
 import { labelsOf, type Words } from "./labels";

@@ -1,4 +1,4 @@
-import { number } from "../../../words/written";
+import { number } from "../../words/written";
 
 const MOST_DIGITS = 9;
 /** How far the written number may be from the true one, as a part of it and of what is left to 100. */

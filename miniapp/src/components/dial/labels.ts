@@ -1,4 +1,4 @@
-import { widthOf } from "../../../components/fit";
+import { widthOf } from "../fit";
 import { type Box, boxAround, edgeOf, nearest, overlap, pointAt, turnOf } from "./box";
 import { HUB_GAP, POINTER, RIM, RING } from "./radii";
 import type { Sector } from "./sectors";

@@ -1,4 +1,4 @@
-import type { Prize } from "../../../../../shared/wheel";
+import type { Prize } from "../../../../shared/wheel";
 
 /** How a sector is filled. Neighbours differ, and names and lines tell them apart where colours do not. */
 export type Tone = "wash" | "surface" | "sunken" | "brand" | "star";
