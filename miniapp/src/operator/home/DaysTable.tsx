@@ -21,7 +21,7 @@ export function DaysTable({ days, today }: { days: DaySums[]; today: string }) {
       title: t("operator.day"),
       cell: (one) => (
         <View>
-          <View>{day(one.day)}</View>
+          <View className="days__day n">{day(one.day)}</View>
           {one.day === today && <View className="t-note time-ink">{t("operator.notOver")}</View>}
         </View>
       ),
@@ -35,9 +35,9 @@ export function DaysTable({ days, today }: { days: DaySums[]; today: string }) {
     figure("expired", t("operator.expired")),
     figure("clawedBack", t("operator.clawedBack")),
     figure("adjusted", t("operator.adjusted")),
-    figure("balances", t("operator.endBalance"), false),
+    figure("balances", t("operator.endBalanceShort"), false),
     figure("entries", t("operator.entries")),
-    figure("members", t("operator.newMembers")),
+    figure("members", t("operator.newMembersShort")),
   ];
   const newestFirst = [...days].reverse();
   return (

@@ -9,6 +9,7 @@ import { Empty } from "../../components/Empty";
 import { Loaded } from "../../components/Loaded";
 import { useWords } from "../../words/useWords";
 import { OperatorPage } from "../OperatorPage";
+import { sorted } from "../sorted";
 import { type Column, Table } from "../Table";
 import type { Kinds } from "../tableRows";
 import { EndAccess } from "./EndAccess";
@@ -48,7 +49,8 @@ export default function StaffPage() {
       />
       <Loaded answer={staff} door="operator">
         {({ staff: all }) => {
-          const wanted = all.filter(({ status }) => (status === "ended") === (shown === "ended"));
+          const ofState = all.filter(({ status }) => (status === "ended") === (shown === "ended"));
+          const wanted = sorted(ofState, ({ invitedAt }) => invitedAt, true);
           if (wanted.length === 0) return <Empty title={t("operator.noStaff")} how={t("operator.noStaffHow")} />;
           return (
             <Table
