@@ -33,7 +33,7 @@ export async function recordEvent(tables: Tables, told: Told, program: Program, 
     by,
   };
   return append(tables, request, (account) => ({
-    decision: decideEvent(account, { ...told, storeId: by.storeId }, program),
+    decision: decideEvent(account, { ...told, storeId: by.storeId }, program, now),
   }));
 }
 

@@ -1,4 +1,4 @@
-import { addDays } from "../../shared/days";
+import { addDays, dayOf } from "../../shared/days";
 import { Refusal } from "../../shared/errors";
 import type { Account, Decision, Marks } from "../../shared/ledger";
 import type { EventReceipt, SilentRule } from "../../shared/receipt";
@@ -18,9 +18,10 @@ export interface Event extends Happening {
 
 /**
  * What an event earns, and why. An event that no rule gives anything for is an entry of no points with the reasons, so
- * that the member can read them, and so is one that only a task counts; one that nothing speaks of is refused.
+ * that the member can read them, and so is one that only a task counts; one that nothing speaks of is refused. What is
+ * told late, at `now`, does not wait for a day that has come.
  */
-export function decideEvent(account: Account, event: Event, program: Program): Decision {
+export function decideEvent(account: Account, event: Event, program: Program, now = event.happenedAt): Decision {
   if (!isAnswered(program, event.event)) {
     throw new Refusal("event_unknown", `This program has no rule for ${event.event}.`, { event: event.event });
   }
@@ -50,7 +51,7 @@ export function decideEvent(account: Account, event: Event, program: Program): D
     ...(lots ? { lots } : {}),
     ...(waits > 0 && points > 0 ? { pendingUntil: addDays(facts.day, waits) } : {}),
   };
-  const told = arriving(receipt, facts.day);
+  const told = arriving(receipt, dayOf(now, program.timeZone));
   const cards = Object.fromEntries(
     cast.flatMap(({ rule }) => {
       const card = rule?.gives.kind === "points" ? rule.gives.card : undefined;

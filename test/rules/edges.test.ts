@@ -172,6 +172,10 @@ test("points wait only where there are points", () => {
   const later = program({ on: "joined", pendingDays: 7 });
   const receipt = (of: Program) => decideEvent(newAccount, joined, of).receipt;
   expect(receipt(later)).toMatchObject({ points: 50, pendingUntil: "2026-11-23" });
+  const toldAt = (at: string) => decideEvent(newAccount, joined, later, at).receipt;
+  expect(toldAt("2026-11-22T15:59:59.999Z")).toMatchObject({ pendingUntil: "2026-11-23" });
+  // The 23rd has begun in Shanghai.
+  expect(toldAt("2026-11-22T16:00:00.000Z")).not.toHaveProperty("pendingUntil");
   expect(receipt(program({ on: "joined" }))).not.toHaveProperty("pendingUntil");
   const none = program({ on: "joined", pendingDays: 7, members: { tags: ["vip"] } });
   expect(receipt(none)).not.toHaveProperty("pendingUntil");
