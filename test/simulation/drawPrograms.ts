@@ -1,6 +1,7 @@
 import type { Program } from "../../shared/program";
 import type { Rule } from "../../shared/rule";
 import type { Dice } from "./dice";
+import { drawTasks } from "./drawTasks";
 import type { PlannedProgram } from "./plan";
 
 const DAY_MS = 24 * 60 * 60_000;
@@ -24,12 +25,18 @@ const name = { zh: "示例超市", en: "Sample Market" };
 /** Two brands with stores, orders and request ids of the same names, so that whatever leaks from one shows in the other. */
 export function drawPrograms(dice: Dice, startMs: number): PlannedProgram[] {
   return ["alpha", "beta"].map((programId) => {
-    const first = drawVersion(dice.fork(programId), programId, startMs);
+    const tasks = drawTasks(dice.fork(`${programId} tasks`));
+    const withTasks = (version: Program): Program => ({
+      ...version,
+      ...tasks,
+      rules: [...version.rules, ...tasks.rules],
+    });
+    const first = withTasks(drawVersion(dice.fork(programId), programId, startMs));
     const versions = [{ announcedAt: 0, program: first }];
     if (dice.chance(0.5)) {
       const announcedAt = Math.floor(dice.next() * 6 * DAY_MS);
       const effectiveFrom = new Date(startMs + announcedAt + dice.pick([61_000, 10 * 60_000, DAY_MS])).toISOString();
-      const later = drawVersion(dice.fork(`${programId} later`), programId, startMs);
+      const later = withTasks(drawVersion(dice.fork(`${programId} later`), programId, startMs));
       versions.push({ announcedAt, program: { ...later, version: 2, effectiveFrom, timeZone: first.timeZone } });
     }
     return { versions, members: dice.pick([1, 2, 3, 5]) };

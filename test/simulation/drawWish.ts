@@ -29,6 +29,10 @@ const wishes: [number, (dice: Dice, known: Known, at: At) => Wish][] = [
   [7, (dice, _, { member }) => ({ do: "give", member, to: member + dice.between(0, 3), points: drawAmount(dice) })],
   [5, drawAdjustment],
   [6, drawImport],
+  [3, (dice, _, { member }) => ({ do: "tell", member, event: drawEvent(dice) })],
+  [4, drawConfirmation],
+  [3, drawEventImport],
+  [3, drawPress],
   [4, (_, __, { member }) => ({ do: "look", member })],
   [2, (dice) => ({ do: "lookUp", store: drawStore(dice), order: drawOrder(dice) })],
   [1, (dice, _, { member }) => (dice.chance(0.3) ? { do: "erase", member } : { do: "look", member })],
@@ -126,6 +130,36 @@ function drawAdjustment(dice: Dice, _: Known, { member }: At): Wish {
   const wallet = dice.chance(0.8) ? "points" : "growth";
   const points: Amount = dice.chance(0.1) ? { exactly: 100_000_000 } : drawAmount(dice);
   return { do: "adjust", member, wallet, points, sign: dice.chance(0.6) ? 1 : -1 };
+}
+
+export const drawEvent = (dice: Dice): string => dice.pick(["own-bag", "own-bag", "check-in", "check-in", "review"]);
+const drawKey = (dice: Dice): { key: string } => ({ key: `评-${dice.between(1, 6)}` });
+
+function drawConfirmation(dice: Dice, _: Known, { member }: At): Wish {
+  const event = dice.chance(0.1) ? drawEvent(dice) : dice.pick(["own-bag", "review"]);
+  const key = event === "review" ? drawKey(dice) : {};
+  return { do: "confirm", store: drawStore(dice), member, event, ...key };
+}
+
+function drawEventImport(dice: Dice): Wish {
+  const events = Array.from({ length: dice.between(1, 4) }, () => ({
+    customer: dice.between(1, 3),
+    event: dice.chance(0.9) ? "review" : drawEvent(dice),
+    ...drawKey(dice),
+    agoMs: Math.floor(dice.next() * dice.pick([HOUR_MS, 6 * DAY_MS, 40 * DAY_MS])),
+  }));
+  return { do: "importEvents", events };
+}
+
+function drawPress(dice: Dice, _: Known, { member }: At): Wish {
+  const step = dice.chance(0.9) ? 1 : 2;
+  return {
+    do: "press",
+    member,
+    task: dice.pick(["bags", "bags", "reviews", "often"]),
+    step,
+    agoMs: dice.pick([0, 0, 9 * DAY_MS]),
+  };
 }
 
 function drawImport(dice: Dice): Wish {

@@ -1,5 +1,6 @@
 import { inFile, type Replacement } from "./loadSubject";
 import { purchaseMutants } from "./purchaseMutants";
+import { taskMutants } from "./taskMutants";
 import type { TableFlaw } from "./simTables";
 
 /** A bug that somebody might have made, planted to see whether the simulation finds it. */
@@ -273,4 +274,5 @@ export const mutants: Mutant[] = [
     replacements: inFile("audit/changed.ts", [", when: { below: { seq } } }", " }"]),
   },
   ...purchaseMutants,
+  ...taskMutants,
 ];

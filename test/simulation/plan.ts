@@ -82,6 +82,11 @@ export type Wish =
   | { do: "adjust"; member: number; wallet: "points" | "growth"; points: Amount; sign: 1 | -1 }
   | { do: "import"; sales: ({ customer: number; paidAgoMs: number } & PlannedOrder)[] }
   | { do: "erase"; member: number }
+  /** What a member does in the app, or a cashier sees, or another system knows of a customer. */
+  | { do: "tell"; member: number; event: string }
+  | { do: "confirm"; store: string; member: number; event: string; key?: string }
+  | { do: "importEvents"; events: { customer: number; event: string; key?: string; agoMs: number }[] }
+  | { do: "press"; member: number; task: string; step: number; agoMs: number }
   | { do: "look"; member: number }
   | { do: "lookUp"; store: string; order: string }
   | { do: "job"; job: "expire" | "audit" };

@@ -5,6 +5,7 @@ import { noFaults } from "./faults";
 import { judgeOver } from "./judge/judge";
 import { checkCovered, checkRoots } from "./model/checkAudit";
 import { checkTampering } from "./model/checkTampering";
+import { checkTasks } from "./model/tasks";
 import { checkTotals } from "./model/checkTotals";
 import { openShops } from "./people";
 import type { Plan, Step } from "./plan";
@@ -67,6 +68,11 @@ export async function simulate(plan: Plan, { subjects, flaw, tell }: Tested): Pr
     orders.checkAtRest();
     gifts.checkAtRest();
     checkTotals(cloud.database, books, lastJobsAt, complain);
+    checkTasks(
+      books,
+      ({ programId, pk }) => !cloud.database.item(`${programId}#member#${pk.split("#")[1]}`, "profile"),
+      complain,
+    );
     checkRoots(cloud.database, books, complain);
     const clocksAreRight = plan.faults.clocksApartMs < HOUR_MS;
     if (clocksAreRight) checkCovered(cloud.database, books, complain);

@@ -1,6 +1,7 @@
 import type { Amounts } from "./amounts";
 import { secrets } from "./cloud";
 import type { Dice } from "./dice";
+import { spanOf } from "./model/tasks";
 import type { PlannedId, PlannedOrder, Wish } from "./plan";
 import type { Bearer, Request, Surroundings } from "./requests";
 
@@ -157,6 +158,37 @@ const words: { [K in Wish["do"]]: Words<K> } = {
       paidAt: new Date(nowMs - paidAgoMs).toISOString(),
     }));
     return { route: "importSales", input: { sales: imported }, by: { door: "partner" }, requestId };
+  },
+
+  tell({ member, event }, { people, programId }) {
+    const memberId = people.memberAt(programId, member);
+    return { route: "tellEvent", input: { event }, by: { door: "shopper", subject: memberId }, memberId };
+  },
+
+  async confirm({ store, member, event, key }, occasion) {
+    const { people, programId, nowMs } = occasion;
+    const memberId = people.memberAt(programId, member);
+    const identification = await identified(occasion, { programId, storeId: store }, { programId, memberId }, 0);
+    const input = { identification, event, ...given({ key }) };
+    return { route: "confirmEvent", input, by: tillOf(store), memberId, goodUntil: nowMs + IDENTIFIED_MS };
+  },
+
+  importEvents({ events }, { nowMs }) {
+    const told = events.map(({ customer, event, key, agoMs }) => ({
+      externalId: `customer-${customer}`,
+      event,
+      ...given({ key }),
+      happenedAt: new Date(nowMs - agoMs).toISOString(),
+    }));
+    return { route: "importEvents", input: { events: told }, by: { door: "partner" } };
+  },
+
+  press({ member, task, step, agoMs }, { people, books, programId, requestId, nowMs }) {
+    const memberId = people.memberAt(programId, member);
+    const per = books.versions(programId)[0]?.tasks?.find(({ key }) => key === task)?.per ?? "day";
+    const period = spanOf(per, books.dayAt(programId, nowMs - agoMs)).name;
+    const by: Bearer = { door: "shopper", subject: memberId };
+    return { route: "claimTask", input: { requestId, task, period, step }, by, requestId, memberId };
   },
 
   erase({ member }, { people, programId }) {

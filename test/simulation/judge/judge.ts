@@ -24,6 +24,8 @@ export interface Case {
   /** When it was sent, and what the Lambda's clock said. */
   sentMs: number;
   nowMs: number;
+  /** How long it took: a process may stand still for a day in between. */
+  tookMs: number;
   /** The order it is about, at any time in between. */
   sales: () => ReturnType<Orders["during"]>;
   /** How often its request id has been used for something else. */
@@ -78,6 +80,7 @@ export function judgeOver({ cloud, books, people, orders, gifts, inHand, complai
       commit: commits(),
       sentMs,
       nowMs,
+      tookMs: cloud.timeline.now() - sentMs,
       sales,
       otherUses: () => otherUses(gifts, request, book, sales(), cloud),
       isGone: () => isGone(request, cloud),

@@ -54,6 +54,8 @@ export function isMadeBy(gifts: Gifts, request: Request, { receipt, by: actor, m
     );
   }
   if (route === "markDelivered" || route === "markPartnerDelivered") return receipt.of === "release";
+  if (route === "tellEvent" || route === "confirmEvent" || route === "claimTask")
+    return receipt.of === "event" && isAbout(request, receipt);
   if (route === "adjust") {
     const { wallet, points, reason } = input;
     return (
@@ -81,6 +83,13 @@ function areLinesAsked(asked: LineRefunded[] | undefined, refunded: LineRefunded
     return canonical(all);
   };
   return sums(asked) === sums(refunded);
+}
+
+/** The event that was told, of this very key where one was told; or the reward of this very step and span. */
+export function isAbout({ route, input }: Request, { event, key }: { event: string; key: string }): boolean {
+  const { event: asked, key: askedKey = key, task, period, step } = input as Record<string, string>;
+  if (route !== "claimTask") return event === asked && key === askedKey;
+  return (event === `task-${task}` || event === `task-${task}-${step}`) && key.split("~")[0] === period;
 }
 
 const orderName = ({ sale }: { sale: { storeId: string; orderNumber: string } }) =>

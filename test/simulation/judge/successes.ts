@@ -97,6 +97,25 @@ export function successesOver({ books, orders, gifts, inHand, complain }: Surrou
       const entry = entryMade(at, body);
       if (entry) checkFirst(`${at.request.route} ${at.book?.pk} ${entry.requestId}`, body);
     },
+    tellEvent: checkEvent,
+    confirmEvent: checkEvent,
+    claimTask: checkEvent,
+    importEvents(at, body) {
+      const asked = at.request.input.events as Body[];
+      for (const [i, result] of (body.results as Body[]).entries()) {
+        if (result.status === "refused") continue;
+        const found = books
+          .all()
+          .some(
+            ({ programId, told }) =>
+              programId === at.programId &&
+              [...told.values()].some(
+                ({ event, key, points }) => event === asked[i]?.event && key === result.key && points === result.points,
+              ),
+          );
+        if (!found) complain("3 answers", `${canonical(asked[i])} was answered ${canonical(result)}, and is not there`);
+      }
+    },
     claimSale(at, body) {
       const entry = entryMade(at, body);
       if (entry) checkFirst(`${at.request.route} ${at.book?.pk} ${entry.requestId}`, body);
@@ -149,6 +168,11 @@ export function successesOver({ books, orders, gifts, inHand, complain }: Surrou
     },
     findSale: checkStatus,
   };
+
+  function checkEvent(at: Case, body: Body): void {
+    const entry = entryMade(at, body.entry as Body);
+    if (entry && body.member) checkMember(at, body.member as Body, entry);
+  }
 
   function checkStatus(at: Case, body: Body): void {
     const lines = body.lines as { amountFen: number; refundedFen: number }[] | undefined;

@@ -35,6 +35,7 @@ export function misfit(shown: Shown, entry: Kept, after: Held, timeZone: string)
 
 /** Rules that had no say are told, and need not be kept: the program's version says as much. */
 function kept(receipt: Kept["receipt"]): unknown {
+  if (receipt.of === "event") return { ...receipt, silent: undefined };
   if (receipt.of !== "sale") return receipt;
   const { silent: _, ...earned } = receipt.earned as Record<string, unknown>;
   return { ...receipt, earned };

@@ -5,7 +5,7 @@ import { checkEntry } from "./checkEntry";
 import { dayIn } from "./calendar";
 import type { Allowances } from "./allowances";
 import type { Kept } from "./expected";
-import type { Sold } from "./sold";
+import type { Sold, Told } from "./sold";
 import { type Held, nothing } from "./purse";
 
 /** What the model knows of one chain: its entries, and what is held after each of them. */
@@ -22,6 +22,8 @@ export interface Book {
   seqOf: Map<string, number>;
   /** What is known of each sale in the chain, by its number. */
   sold: Map<number, Sold>;
+  /** And of each event. */
+  told: Map<number, Told>;
   /** What rules with a limit have given so far. */
   allowances: Allowances;
   givenBack: Set<number>;
@@ -52,6 +54,7 @@ export function booksFor(complain: Complain, orderOf: OrderOf) {
         spentSteps: [0],
         seqOf: new Map(),
         sold: new Map(),
+        told: new Map(),
         allowances: new Map(),
       };
       books.set(pk, (book = { pk, programId, ...empty, givenBack: new Set<number>() }));

@@ -4,6 +4,7 @@ import type { Book, Complain, OrderOf } from "./books";
 import { dayBefore, dayIn, lastOfMonth } from "./calendar";
 import { type Expected, expectedGift, expectedGivingBack, expectedSale, type Kept } from "./expected";
 import { expectedRefund } from "./refunds";
+import { expectedEvent, expectedEventRefund } from "./events";
 import { expectedRelease } from "./releases";
 import { expectedDraw } from "./draws";
 import { canonical, fingerprint } from "./fingerprint";
@@ -91,6 +92,12 @@ function expectedOf(
   }
   if (receipt.of === "draw" || receipt.of === "chances") return expectedDraw(book, held, entry, programs, complain);
   if (receipt.of === "adjustment") return expectedAdjustment(held, entry, programs, complain);
+  if (receipt.of === "event") {
+    const program = programs.find(({ version }) => version === receipt.programVersion);
+    if (!program) return failed(complain, "4 replay", `was made by version ${receipt.programVersion}`);
+    return expectedEvent(book, entry, program, complain);
+  }
+  if (receipt.of === "eventRefund") return expectedEventRefund(book, entry, programs, complain);
   if (receipt.of === "release") return expectedRelease(book, entry, programs, complain);
   return expectedReturn(book, entry, programs, complain);
 }

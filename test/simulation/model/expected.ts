@@ -48,7 +48,8 @@ export function expectedSale(
   const bought = lines ?? oneLine(amountFen);
   const ofLines = pointsOfLines(bought, earned);
   book.sold.set(entry.seq, {
-    lines: bought.map((line, i) => ({ fen: line.amountFen, points: ofLines[i] as number, refundedFen: 0 })),
+    day,
+    lines: bought.map((line, i) => ({ line, fen: line.amountFen, points: ofLines[i] as number, refundedFen: 0 })),
     heaps,
     points: earned.points,
     waits: arrival.waits,
@@ -76,7 +77,7 @@ function tierOf(held: Held, program: Program): Program["tiers"][number] {
   return tier;
 }
 
-interface Arrival {
+export interface Arrival {
   /** The day that the points wait for; absent where they do not. */
   waits: string | undefined;
   /** Where they come to: those with a life of their own by their last day, then the rest. */
@@ -107,7 +108,7 @@ function arrivalOf(earned: Earned, { day, today, order, program, said }: Coming,
 }
 
 /** Gives the heaps that were filled, in their order; what paid a debt belongs to the first of them. */
-function bringInAll(page: Page, points: number, { waits, own, lastDay }: Arrival): Sold["heaps"] {
+export function bringInAll(page: Page, points: number, { waits, own, lastDay }: Arrival): Sold["heaps"] {
   if (waits !== undefined) {
     page.move("pending", "earn", waits, points);
     return [];

@@ -5,7 +5,7 @@ import { share } from "./exact";
 import type { Expected, Kept } from "./expected";
 import { DEBT, type Held, Page } from "./purse";
 import { heapsOfWaiting } from "./releases";
-import type { Sold } from "./sold";
+import type { Brought, Sold } from "./sold";
 
 /** What a refund takes back, out of the heap that it came to; what has lapsed there is gone already. */
 interface Taking {
@@ -67,10 +67,10 @@ export function expectedRefund(
 }
 
 /** Where the points from `was` to `is` of the sale's are: those that wait still, and the heaps that the others came to. */
-function takingOf(
+export function takingOf(
   held: Held,
   entry: Kept,
-  sold: Sold,
+  sold: Brought,
   { was, is, programs }: { was: number; is: number; programs: Program[] },
 ): Taking {
   if (sold.waits === undefined) {
@@ -129,7 +129,12 @@ function linesRefunded({ receipt }: Kept, { lines }: Sold, complain: Complain) {
 }
 
 /** Out of the heaps that they came in with, then out of those that end soonest; gives what could not be taken. */
-function takeBack(page: Page, wallet: keyof Held, heaps: [lastDay: string, points: number][], day: string): number {
+export function takeBack(
+  page: Page,
+  wallet: keyof Held,
+  heaps: [lastDay: string, points: number][],
+  day: string,
+): number {
   let missing = 0;
   for (const [heap, points] of heaps) {
     const here = Math.min(points, page.after[wallet].heaps.get(heap) ?? 0);
