@@ -29,7 +29,7 @@ describe("a program as text", () => {
   test("says where it cannot be read", async () => {
     const { file: none, wrong } = await readText("programId: demo\nname: {zh: 店, en: Shop\nrules: []\n");
     expect(none).toBeUndefined();
-    expect(wrong?.line).toBeGreaterThan(1);
+    expect(wrong?.place?.line).toBeGreaterThan(1);
     expect(wrong?.message).not.toContain("\n");
   });
 

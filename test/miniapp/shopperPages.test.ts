@@ -1,5 +1,5 @@
 import { expect, test } from "@jest/globals";
-import { codeIn } from "../../miniapp/src/pages/claim/codeIn";
+import { codeIn } from "../../miniapp/src/scan/codeIn";
 import { nextStep, shownCode } from "../../miniapp/src/pages/code/shownCode";
 import { campaignsOf, whenCampaign } from "../../miniapp/src/pages/home/whenCampaign";
 import type { Rule } from "../../shared/rule";

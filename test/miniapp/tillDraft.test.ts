@@ -9,7 +9,8 @@ import {
   type Who,
 } from "../../miniapp/src/till/sale/draft";
 import { afterKey, type Burst, isGun, scannedText, torn } from "../../miniapp/src/till/gunBurst";
-import { invitationIn, isTillNumber } from "../../miniapp/src/till/sign-in/invitationIn";
+import { codeIn } from "../../miniapp/src/scan/codeIn";
+import { isTillNumber } from "../../miniapp/src/till/sign-in/isTillNumber";
 import { afterSeeing, nextNumber, prefixOf } from "../../miniapp/src/till/orderNumbers";
 import { isOrderNumber, scannedAs } from "../../miniapp/src/till/scannedAs";
 
@@ -107,8 +108,8 @@ test("another member does not spend the points that were chosen for the first", 
 });
 
 test("an invitation is a code, or a link that carries it", () => {
-  expect(invitationIn(" demo-ABCDEF ")).toBe("demo-ABCDEF");
-  expect(invitationIn("http://x/#/till/sign-in/index?invitation=demo-ABCDEF&a=b")).toBe("demo-ABCDEF");
+  expect(codeIn(" demo-ABCDEF ", "invitation")).toBe("demo-ABCDEF");
+  expect(codeIn("http://x/#/till/sign-in/index?invitation=demo-ABCDEF&a=b", "invitation")).toBe("demo-ABCDEF");
 });
 
 test("a till number is a word of any script", () => {

@@ -44,13 +44,15 @@ export function MoreSheet({ open, keys: own, onClose }: MoreSheetProps) {
         </Book>
       </View>
       <Settings />
-      <View className="more-sheet__keys">
-        <Book title={t("operator.keys")}>
-          {keys.map(([key, what]) => (
-            <Row key={key} title={what} value={key} />
-          ))}
-        </Book>
-      </View>
+      {process.env.TARO_ENV === "h5" && (
+        <View className="more-sheet__keys">
+          <Book title={t("operator.keys")}>
+            {keys.map(([key, what]) => (
+              <Row key={key} title={what} value={key} />
+            ))}
+          </Book>
+        </View>
+      )}
       <Leave />
     </Sheet>
   );

@@ -81,7 +81,9 @@ function Nav({ here, isBelow, onMore }: { here: Place; isBelow: boolean; onMore:
         <Icon name="sun" />
         <Text>{t("operator.more")}</Text>
       </Pressable>
-      <View className="operator-nav__keys t-note ink-3">{t("operator.pressKeys")}</View>
+      {process.env.TARO_ENV === "h5" && (
+        <View className="operator-nav__keys t-note ink-3">{t("operator.pressKeys")}</View>
+      )}
     </View>
   );
 }

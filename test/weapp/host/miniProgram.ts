@@ -6,7 +6,7 @@ import { openRealm, type Realm, textOfError } from "./realm";
 import { type Touched, shownPage } from "./shownPage";
 import { compileTemplates, elementsOf } from "./wxml";
 import { type Device, fileSystem, newDevice, USER_FOLDER, webAudio, wxActs, wxFacts } from "./wxDevice";
-import { wxLayout, type Layout } from "./wxLayout";
+import { newLayout, wxLayout } from "./wxLayout";
 import { wxNames } from "./wxNames";
 import { type Network, request } from "./wxRequest";
 import { WxFailure } from "./WxFailure";
@@ -23,6 +23,8 @@ export interface MiniProgramOptions {
   /** The page to open with, from a scanned code or a shared card. */
   launch?: string;
   isOnline?: boolean;
+  /** Functions that this phone's WeChat is too old for. */
+  lacks?: string[];
 }
 
 /** The address that the app was built for. */
@@ -31,7 +33,7 @@ let templates: ReturnType<typeof compileTemplates> | undefined;
 
 /** Opens the compiled app of miniapp/dist/weapp in somebody's phone. */
 export async function openMiniProgram(options: MiniProgramOptions) {
-  const { url, person, kept = newKept(), isOnline = true } = options;
+  const { url, person, kept = newKept(), isOnline = true, lacks = [] } = options;
   const folder = appFolder("weapp");
   templates ??= compileTemplates(folder);
   const config = readAppConfig(folder);
@@ -39,11 +41,12 @@ export async function openMiniProgram(options: MiniProgramOptions) {
   const fault = (what: string) => void faults.push(what);
   const device = { ...newDevice(), ...options.device };
   const network: Network = { isThere: isOnline, losesAnswerTo: () => false, mood: "well", sent: [] };
-  const layout: Layout = { places: new Map(), width: device.width };
+  const layout = newLayout(device.width);
   const listeners = new Map<string, Set<(event: unknown) => void>>();
   const definitions = new Map<string, Record<string, unknown>>();
   const routes = routesOf(config);
   const launch = options.launch ?? `/${config.pages[0]}`;
+  const asked: AskedOf[] = [];
   let app: Record<string, unknown> = {};
 
   const globals: Record<string, unknown> = {
@@ -79,7 +82,7 @@ export async function openMiniProgram(options: MiniProgramOptions) {
     facts: {
       ...wxFacts(realm, device),
       ...wxStorage(realm, kept),
-      ...wxLayout(realm, layout, hasElement),
+      ...wxLayout(realm, layout, hasElement, fault),
       createWebAudioContext: () => webAudio(device),
       getFileSystemManager: () => fileSystem(realm, device),
       getLaunchOptionsSync: () => realm.into(launchOf(launch)),
@@ -96,6 +99,9 @@ export async function openMiniProgram(options: MiniProgramOptions) {
       navigateBack: ({ delta }) => pages.navigateBack(delta),
     },
     listeners,
+    asked,
+    lacks,
+    device,
   });
   realm.context.wx = wx;
 
@@ -117,6 +123,10 @@ export async function openMiniProgram(options: MiniProgramOptions) {
     routes,
     faults,
     wx,
+    /** All that WeChat was asked for by this name, without the callbacks. */
+    asked: (name: string) => asked.filter((one) => one.name === name).map(({ of }) => of),
+    /** How many hear of an event, such as WindowResize. */
+    hearing: (event: string) => listeners.get(event)?.size ?? 0,
     /** The page in front, whichever that is now. */
     page: shownPage({ pages, realm, fault }),
     routesOpen: () => pages.stack().map(({ route }: OpenPage) => route),
@@ -129,6 +139,11 @@ export async function openMiniProgram(options: MiniProgramOptions) {
     setNetwork(isThere: boolean) {
       network.isThere = isThere;
       tell("NetworkStatusChange", { isConnected: isThere, networkType: isThere ? "4g" : "none" });
+    },
+    /** As a tablet that is turned, or a window that is made wider. */
+    resize(width: number) {
+      device.width = width;
+      tell("WindowResize", { size: { windowWidth: width, windowHeight: device.height } });
     },
     setTheme(theme: Device["theme"]) {
       device.theme = theme;
@@ -151,7 +166,15 @@ function launchOf(launch: string) {
   return { path, query: Object.fromEntries(new URLSearchParams(query)), scene: 1001, referrerInfo: {} };
 }
 
+interface AskedOf {
+  name: string;
+  of: Record<string, unknown>;
+}
+
 interface WxParts {
+  asked: AskedOf[];
+  lacks: string[];
+  device: Device;
   facts: Record<string, unknown>;
   acts: Record<string, (asked: Asked) => ReturnType<Parameters<typeof answering>[2]>>;
   listeners: Map<string, Set<(event: unknown) => void>>;
@@ -159,13 +182,30 @@ interface WxParts {
 }
 
 /** The object wx: what is implemented, listeners, and for everything else that WeChat has a function that fails the test. */
-function newWx(realm: Realm, { facts, acts, listeners, fault }: WxParts): Record<string, unknown> {
+function newWx(
+  realm: Realm,
+  { facts, acts, listeners, fault, asked, lacks, device }: WxParts,
+): Record<string, unknown> {
   const wx: Record<string, unknown> = { ...facts };
-  for (const [name, work] of Object.entries(acts)) wx[name] = answering(realm, name, guarded(name, work, fault));
+  for (const [name, work] of Object.entries(acts)) {
+    const heard: typeof work = ({ success: _success, fail: _fail, complete: _complete, ...of }) => {
+      asked.push({ name, of });
+      const no = device.refuses.get(name);
+      if (no !== undefined) throw new WxFailure(no);
+      return work(of);
+    };
+    wx[name] = answering(realm, name, guarded(name, heard, fault));
+  }
   for (const name of wxNames()) wx[name] ??= listening(name, listeners) ?? missing(name, fault);
+  for (const name of lacks) delete wx[name];
   return new Proxy(wx, {
     get(target, name) {
-      if (typeof name === "string" && !(name in target) && !/^(webpackJsonp|cloud|__\w+)$/.test(name)) {
+      if (
+        typeof name === "string" &&
+        !(name in target) &&
+        !lacks.includes(name) &&
+        !/^(webpackJsonp|cloud|__\w+)$/.test(name)
+      ) {
         fault(`wx.${name} is nothing that WeChat has`);
       }
       return target[name as string];

@@ -89,6 +89,11 @@ export function openRealm({ globals, fault, aheadMs }: RealmOptions): Realm {
     },
     ...globals,
   });
+  const OwnPromise = vm.runInContext("Promise", context) as PromiseConstructor;
+  const unheard = (error: unknown, promise: unknown) => {
+    if (promise instanceof OwnPromise) fault(`nobody hears of: ${textOfError(error)}`);
+  };
+  process.on("unhandledRejection", unheard);
   const parse = vm.runInContext("JSON.parse", context) as (text: string) => unknown;
   const toBytes = vm.runInContext("(from) => Uint8Array.from(from).buffer", context) as Realm["bytes"];
   const toPromise = vm.runInContext("(start) => new Promise(start)", context) as (start: unknown) => unknown;
@@ -108,6 +113,7 @@ export function openRealm({ globals, fault, aheadMs }: RealmOptions): Realm {
     },
     close() {
       for (const started of timers) clearTimeout(started);
+      process.off("unhandledRejection", unheard);
     },
   };
 }

@@ -18,14 +18,17 @@ export interface Device {
   toasts: string[];
   clipboard: string;
   title: string;
-  /** What the camera sees next: a code's text, "cancel" as when its owner goes back, or "refused". */
-  camera: { text: string; scanType?: string } | "cancel" | "refused";
+  /** What the camera sees next: a code's text, "cancel" as when its owner goes back, or why it sees nothing. */
+  camera: { text: string; scanType?: string } | "cancel" | "refused" | "broken";
   /** The pictures that its owner chooses next, or "cancel". */
   album: Uint8Array[] | "cancel";
   files: Map<string, Uint8Array>;
   /** Sent to a conversation. */
   shared: string[];
-  refuses: Set<string>;
+  /** By its name in wx, what this phone or its owner says no to, and in which words; none when WeChat has none. */
+  refuses: Map<string, string>;
+  /** How much its files may hold. */
+  maxBytes: number;
 }
 
 export const newDevice = (): Device => ({
@@ -45,7 +48,8 @@ export const newDevice = (): Device => ({
   album: "cancel",
   files: new Map(),
   shared: [],
-  refuses: new Set(),
+  refuses: new Map(),
+  maxBytes: 200 * 1024 * 1024,
 });
 
 export const USER_FOLDER = "http://usr";
@@ -108,18 +112,9 @@ export function wxActs(
     setClipboardData: ({ data }) => void (device.clipboard = String(data)),
     vibrateShort: ({ type }) => void device.vibrations.push(String(type)),
     vibrateLong: () => void device.vibrations.push("long"),
-    getScreenBrightness: () => {
-      if (device.refuses.has("brightness")) throw new WxFailure("");
-      return { value: device.brightness };
-    },
-    setScreenBrightness: ({ value }) => {
-      if (device.refuses.has("brightness")) throw new WxFailure("");
-      device.brightness = Number(value);
-    },
-    setKeepScreenOn: ({ keepScreenOn }) => {
-      if (device.refuses.has("keepScreenOn")) throw new WxFailure("");
-      device.staysOn = keepScreenOn === true;
-    },
+    getScreenBrightness: () => ({ value: device.brightness }),
+    setScreenBrightness: ({ value }) => void (device.brightness = Number(value)),
+    setKeepScreenOn: ({ keepScreenOn }) => void (device.staysOn = keepScreenOn === true),
     showToast: ({ title }) => void device.toasts.push(String(title)),
     hideToast: () => {},
     setNavigationBarTitle: ({ title }) => void (device.title = String(title)),
@@ -128,8 +123,11 @@ export function wxActs(
     setNavigationBarColor: () => {},
     chooseMedia: ({ count = 9 }) => chosen(device, Number(count)),
     compressImage: ({ src }) => {
-      if (!device.files.has(String(src))) throw new WxFailure("file not exist");
-      return { tempFilePath: String(src) };
+      const bytes = device.files.get(String(src));
+      if (!bytes) throw new WxFailure("file not exist");
+      const tempFilePath = `${String(src)}-smaller.jpg`;
+      device.files.set(tempFilePath, bytes.subarray(0, Math.ceil(bytes.length / 4)));
+      return { tempFilePath };
     },
     shareFileMessage: ({ filePath }) => {
       if (!device.files.has(String(filePath))) throw new WxFailure("file not exist");
@@ -145,11 +143,11 @@ function scanned(device: Device): Answer {
   device.camera = "cancel";
   if (camera === "cancel") throw new WxFailure("cancel");
   if (camera === "refused") throw new WxFailure("auth deny");
+  if (camera === "broken") throw new WxFailure("");
   return { result: camera.text, scanType: camera.scanType ?? "QR_CODE", charSet: "UTF-8", rawData: "" };
 }
 
 function chosen(device: Device, count: number): Answer {
-  if (device.refuses.has("album")) throw new WxFailure("auth deny");
   if (device.album === "cancel") throw new WxFailure("cancel");
   const tempFiles = device.album.slice(0, count).map((bytes, at) => {
     const tempFilePath = `http://tmp/${device.files.size}-${at}.jpg`;
@@ -180,7 +178,13 @@ export function fileSystem(realm: Realm, device: Device) {
   return {
     writeFileSync(path: string, data: string | ArrayBuffer) {
       if (!path.startsWith(USER_FOLDER)) throw new Error(`writeFileSync:fail permission denied, open "${path}"`);
-      device.files.set(path, typeof data === "string" ? Buffer.from(data) : new Uint8Array(data));
+      const bytes = typeof data === "string" ? Buffer.from(data) : new Uint8Array(data);
+      const held = [...device.files.values()].reduce((sum, { length }) => sum + length, 0);
+      if (held + bytes.length > device.maxBytes) {
+        const full = "writeFileSync:fail the maximum size of the file storage limit is exceeded";
+        throw new (realm.builtin<ErrorConstructor>("Error"))(full);
+      }
+      device.files.set(path, bytes);
     },
     readFileSync(path: string, encoding?: string) {
       const bytes = device.files.get(path);

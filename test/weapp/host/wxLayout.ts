@@ -4,12 +4,28 @@ import type { Realm } from "./realm";
 export interface Layout {
   places: Map<string, { left: number; top: number; width: number; height: number }>;
   width: number;
+  /** What is near the screen; everything unless told, as on a screen that is tall enough. */
+  isNear: (selector: string) => boolean;
+  /** A finger has scrolled: whoever watches an element that is near now and was not, or the other way, hears of it. */
+  scrolled(): void;
+  watching: Set<() => void>;
+}
+
+export function newLayout(width: number): Layout {
+  const watching = new Set<() => void>();
+  const scrolled = () => [...watching].forEach((look) => look());
+  return { places: new Map(), width, isNear: () => true, scrolled, watching };
 }
 
 const LINE_PX = 44;
 
 /** wx.createSelectorQuery and wx.createIntersectionObserver, which answer later, as the view's bridge does. */
-export function wxLayout(realm: Realm, layout: Layout, hasElement: (selector: string) => boolean) {
+export function wxLayout(
+  realm: Realm,
+  layout: Layout,
+  hasElement: (selector: string) => boolean,
+  fault: (what: string) => void,
+) {
   function rectangle(selector: string) {
     const line = { left: 0, top: 0, width: layout.width, height: LINE_PX };
     const { left, top, width, height } = layout.places.get(selector) ?? line;
@@ -58,19 +74,28 @@ export function wxLayout(realm: Realm, layout: Layout, hasElement: (selector: st
   }
 
   function intersectionObserver() {
-    let isWatching = true;
+    const mine = new Set<() => void>();
     const observer = {
       relativeTo: () => observer,
       relativeToViewport: () => observer,
-      /** Everything is near the screen, as on one that is tall enough. */
       observe(selector: string, tell: (seen: unknown) => void) {
-        setImmediate(() => {
-          if (!isWatching || !hasElement(selector)) return;
+        // WeChat warns, and never tells anything.
+        if (!hasElement(selector)) return fault(`${selector} is observed, and is not drawn yet`);
+        let was: boolean | undefined;
+        const look = () => {
+          const isNear = layout.isNear(selector);
+          if (isNear === was || !hasElement(selector)) return;
+          was = isNear;
           const boundingClientRect = rectangle(selector);
-          tell(realm.into({ intersectionRatio: 1, intersectionRect: boundingClientRect, boundingClientRect, time: 0 }));
-        });
+          const intersectionRect = isNear ? boundingClientRect : { left: 0, top: 0, right: 0, bottom: 0 };
+          const intersectionRatio = Number(isNear);
+          tell(realm.into({ intersectionRatio, intersectionRect, boundingClientRect, time: 0 }));
+        };
+        mine.add(look);
+        layout.watching.add(look);
+        setImmediate(() => layout.watching.has(look) && look());
       },
-      disconnect: () => void (isWatching = false),
+      disconnect: () => mine.forEach((look) => layout.watching.delete(look)),
     };
     return observer;
   }

@@ -9,6 +9,8 @@ export interface Network {
   losesAnswerTo(url: string): boolean;
   /** silent: nobody answers, and nobody says so. broken: the service answers with a fault of its own. */
   mood: "well" | "silent" | "broken";
+  /** What the service would answer if it were another one; nothing where it is to be asked. */
+  answersFor?: (url: URL) => object | undefined;
   /** Every request that was sent, in order. */
   sent: { method: string; url: string; bytes: number }[];
 }
@@ -23,7 +25,7 @@ export interface NetworkOptions {
 
 const METHODS = ["OPTIONS", "GET", "HEAD", "POST", "PUT", "DELETE", "TRACE", "CONNECT"];
 const PATIENCE_MS = 60_000;
-const FAULT = JSON.stringify({ code: "internal", message: "A fault.", requestId: "9f3c2a71" });
+const FAULT = { code: "internal", message: "A fault.", requestId: "9f3c2a71" };
 
 /** wx.request over real HTTP. */
 export async function request(
@@ -51,7 +53,14 @@ export async function request(
   network.sent.push({ method: String(method), url: wanted, bytes: body?.length ?? 0 });
   if (!network.isThere) throw new WxFailure("net::ERR_INTERNET_DISCONNECTED", 600001);
   if (network.mood === "silent") await new Promise(() => {});
-  if (network.mood === "broken") return { statusCode: 500, header: {}, cookies: [], data: readAs(dataType, FAULT) };
+  const made = network.mood === "broken" ? FAULT : network.answersFor?.(new URL(wanted));
+  if (made)
+    return {
+      statusCode: made === FAULT ? 500 : 200,
+      header: {},
+      cookies: [],
+      data: readAs(dataType, JSON.stringify(made)),
+    };
   const answer = await answered(wanted, {
     method: String(method),
     headers,

@@ -9,7 +9,7 @@ export interface Place {
 /** A program as text, read: the file, or what keeps it from being one. */
 export interface ReadText {
   file?: ProgramFile;
-  wrong?: Place & { message: string };
+  wrong?: { message: string; place?: Place };
   /** The line of what `path` leads to; of what holds it, where that itself is missing. */
   placeOf: (path: (string | number)[]) => Place | undefined;
 }

@@ -25,6 +25,6 @@ export async function readText(text: string): Promise<ReadText> {
     return undefined;
   };
   const [error] = document.errors;
-  if (error) return { wrong: { ...placeAt(error.pos[0]), message: error.message.split("\n")[0] ?? "" }, placeOf };
+  if (error) return { wrong: { place: placeAt(error.pos[0]), message: error.message.split("\n")[0] ?? "" }, placeOf };
   return { file: document.toJS() as ProgramFile, placeOf };
 }

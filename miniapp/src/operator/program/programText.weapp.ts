@@ -9,6 +9,14 @@ export function readText(text: string): Promise<ReadText> {
   try {
     return Promise.resolve({ file: JSON.parse(text) as ProgramFile, placeOf });
   } catch (error) {
-    return Promise.resolve({ wrong: { line: 1, text: "", message: (error as Error).message }, placeOf });
+    return Promise.resolve({ wrong: wrongIn(text, (error as Error).message), placeOf });
   }
+}
+
+/** Some engines say where they stopped, at "position 17"; others say what is there. */
+function wrongIn(text: string, message: string): ReadText["wrong"] {
+  const at = /position (\d+)/.exec(message)?.[1];
+  if (at === undefined) return { message };
+  const line = text.slice(0, Number(at)).split("\n").length;
+  return { message, place: { line, text: (text.split("\n")[line - 1] ?? "").trim() } };
 }

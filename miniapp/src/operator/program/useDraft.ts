@@ -95,7 +95,7 @@ function useKeptText(standing: Standing | undefined): string | undefined {
 export const fileOf = ({ draft, file }: Standing): Standing["file"] =>
   draft && draft.state !== "published" && draft.state !== "withdrawn" ? draft.file : file;
 
-const wrongOf = ({ wrong }: ReadText): Told[] => (wrong ? [{ message: wrong.message, place: wrong }] : []);
+const wrongOf = ({ wrong }: ReadText): Told[] => (wrong ? [wrong] : []);
 
 const told = (problems: Problems, { placeOf }: ReadText): Told[] =>
   problems.map(({ because, message, path }) => {

@@ -7,20 +7,20 @@ import { Button } from "../../components/Button";
 import { Failed } from "../../components/Failed";
 import { Field } from "../../components/Field";
 import { Page } from "../../components/Page";
+import { codeIn } from "../../scan/codeIn";
 import { useWords } from "../../words/useWords";
-import { codeOfInvitation } from "./codeOfInvitation";
 import "../../words/staff";
 
 /** An operator comes in by another operator's invitation, or by the first one of a deployment. */
 export default function OperatorSignInPage() {
   const { t } = useWords();
-  const { params } = useRouter<{ invitation?: string }>();
-  const [code, setCode] = useState(params.invitation ?? "");
+  const { params } = useRouter<{ invitation?: string; q?: string; scene?: string }>();
+  const [code, setCode] = useState(codeIn(params.invitation ?? params.q ?? params.scene ?? "", "invitation"));
   const write = useWrite("acceptInvitation");
   const isReady = code.trim().length >= 6;
   const signIn = async () => {
     if (!isReady) return;
-    const session = await write.run({ invitationCode: codeOfInvitation(code) });
+    const session = await write.run({ invitationCode: codeIn(code, "invitation") });
     if (!session) return;
     keepSession(session);
     void Taro.reLaunch({ url: session.door === "cashier" ? "/till/sale/index" : "/operator/home/index" });

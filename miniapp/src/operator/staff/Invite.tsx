@@ -1,10 +1,10 @@
 import { View } from "@tarojs/components";
-import Taro from "@tarojs/taro";
 import { useState } from "react";
 import type { Output } from "../../../../shared/routes";
 import type { Store } from "../../../../shared/views";
 import { useWrite } from "../../api/useWrite";
 import { Button } from "../../components/Button";
+import { copyText } from "../../components/copyText";
 import { Choices } from "../../components/Choices";
 import { Code } from "../../components/Code";
 import { Failed } from "../../components/Failed";
@@ -78,7 +78,7 @@ function Invited({ invited, onClose }: { invited: Output<"inviteStaff">; onClose
   const { t, time } = useWords();
   const [isCopied, setCopied] = useState(false);
   const { url, invitationCode, validUntil, staff } = invited;
-  const copy = () => void Taro.setClipboardData({ data: url }).then(() => setCopied(true));
+  const copy = () => void copyText(url).then(setCopied);
   return (
     <View className="invited">
       <View>{t("operator.invitedHow", { name: staff.name })}</View>

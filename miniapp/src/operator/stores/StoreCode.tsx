@@ -1,10 +1,10 @@
 import { Text, View } from "@tarojs/components";
-import Taro from "@tarojs/taro";
 import { useState } from "react";
 import type { Output } from "../../../../shared/routes";
 import type { Store } from "../../../../shared/views";
 import { useWrite } from "../../api/useWrite";
 import { Button } from "../../components/Button";
+import { copyText } from "../../components/copyText";
 import { Choices } from "../../components/Choices";
 import { Code } from "../../components/Code";
 import { Failed } from "../../components/Failed";
@@ -51,7 +51,7 @@ function Poster({ made, onClose }: { made: Output<"makeStoreCode">; onClose: () 
   const brand = useProgramName();
   const [isCopied, setCopied] = useState(false);
   const { url, storeName, validUntil } = made;
-  const copy = () => void Taro.setClipboardData({ data: url }).then(() => setCopied(true));
+  const copy = () => void copyText(url).then(setCopied);
   return (
     <View>
       <View className="poster light">

@@ -5,6 +5,7 @@ import type { ManagedWheel } from "../../../../shared/wheelViews";
 import { requestOf } from "../../api/requestOf";
 import { Book } from "../../components/Book";
 import { Button } from "../../components/Button";
+import { copyText } from "../../components/copyText";
 import { Row } from "../../components/Row";
 import { useWords } from "../../words/useWords";
 import { money, number } from "../../words/written";
@@ -50,7 +51,7 @@ export function Facts({ wheel }: { wheel: ManagedWheel }) {
 function Links({ wheelId, isEnded }: { wheelId: string; isEnded: boolean }) {
   const { t } = useWords();
   const [copied, setCopied] = useState<string>();
-  const copy = (of: string, url: string) => void Taro.setClipboardData({ data: url }).then(() => setCopied(of));
+  const copy = (of: string, url: string) => void copyText(url).then((isCopied) => isCopied && setCopied(of));
   const rulesPage = `/play/wheel-rules/index?wheel=${wheelId}`;
   const file = requestOf("getWheelFile", { programId: PROGRAM_ID, wheelId }).url;
   return (

@@ -4,7 +4,7 @@ import { Button } from "../../components/Button";
 import { Field } from "../../components/Field";
 import { Scanner } from "../../scan/Scanner";
 import { useWords } from "../../words/useWords";
-import { codeIn } from "./codeIn";
+import { codeIn } from "../../scan/codeIn";
 import "./Enter.scss";
 
 /** The shortest text that the service looks at. */

@@ -1,5 +1,5 @@
 import { useEffect, useState } from "react";
-import { codeIn } from "./codeIn";
+import { codeIn } from "../../scan/codeIn";
 
 /** The code in the address of `page`. Whoever opens another link in the same tab stays on the page: it listens. */
 export function useLinkedCode(page: string): string {

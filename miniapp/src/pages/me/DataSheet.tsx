@@ -2,8 +2,10 @@ import { View } from "@tarojs/components";
 import { useState } from "react";
 import { Button } from "../../components/Button";
 import { Failed } from "../../components/Failed";
+import { Notice } from "../../components/Notice";
 import { Sheet } from "../../components/Sheet";
 import { useWords } from "../../words/useWords";
+import { NoRoom } from "./NoRoom";
 import { exportAll } from "./exportAll";
 import { saveText } from "./saveText";
 
@@ -30,7 +32,12 @@ export function DataSheet({ open, onClose, onErase }: DataSheetProps) {
     <Sheet open={open} title={t("shopper.myData")} onClose={onClose}>
       <View>{t("shopper.myDataKept")}</View>
       <View>{t("shopper.myDataRights")}</View>
-      {copying.state === "failed" && <Failed error={copying.error} />}
+      {copying.state === "failed" &&
+        (copying.error instanceof NoRoom ? (
+          <Notice kind="danger" title={t("shopper.noRoom")} />
+        ) : (
+          <Failed error={copying.error} />
+        ))}
       <Button id="export" kind="outline" busy={copying.state === "busy"} onPress={copy}>
         {t("shopper.myDataCopy")}
       </Button>

@@ -1,8 +1,8 @@
 import { View } from "@tarojs/components";
-import Taro from "@tarojs/taro";
 import { useState } from "react";
 import type { EntryView } from "../../../../shared/views";
 import { Button } from "../../components/Button";
+import { copyText } from "../../components/copyText";
 import { Sheet } from "../../components/Sheet";
 import { useWords } from "../../words/useWords";
 import { inGroups } from "../inGroups";
@@ -33,7 +33,7 @@ export function Doubt({ open, entry, verdict, onClose }: DoubtProps) {
     [t("rules.postedAt"), time(entry.at)],
   ] as [string, string][];
   const text = [...facts, [t("rules.fingerprintWord"), entry.hash]].map((fact) => fact.join(" ")).join("\n");
-  const copy = () => void Taro.setClipboardData({ data: text }).then(() => setCopied(true));
+  const copy = () => void copyText(text).then(setCopied);
   return (
     <Sheet open={open} title={t("rules.doubt")} onClose={onClose}>
       <View>{t(sentences[verdict])}</View>

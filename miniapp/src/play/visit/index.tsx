@@ -7,7 +7,7 @@ import { Failed } from "../../components/Failed";
 import { Notice } from "../../components/Notice";
 import { Page } from "../../components/Page";
 import { Skeleton } from "../../components/Skeleton";
-import { codeIn } from "../../pages/claim/codeIn";
+import { codeIn } from "../../scan/codeIn";
 import { Scanner } from "../../scan/Scanner";
 import { useLinkedCode } from "../../pages/claim/useLinkedCode";
 import { useWords } from "../../words/useWords";

@@ -1,7 +1,7 @@
 import { Text, View } from "@tarojs/components";
-import Taro from "@tarojs/taro";
 import { useState } from "react";
 import { Button } from "../../components/Button";
+import { copyText } from "../../components/copyText";
 import { useWords } from "../../words/useWords";
 import "./CopyRow.scss";
 
@@ -15,7 +15,7 @@ interface CopyRowProps {
 export function CopyRow({ title, value, id }: CopyRowProps) {
   const { t } = useWords();
   const [copied, setCopied] = useState(false);
-  const copy = () => void Taro.setClipboardData({ data: value }).then(() => setCopied(true));
+  const copy = () => void copyText(value).then(setCopied);
   return (
     <View className="row copy-row" {...(id ? { id } : {})}>
       <View className="row__what">

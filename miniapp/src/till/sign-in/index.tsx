@@ -8,10 +8,11 @@ import { Button } from "../../components/Button";
 import { Failed } from "../../components/Failed";
 import { Field } from "../../components/Field";
 import { Notice } from "../../components/Notice";
+import { codeIn } from "../../scan/codeIn";
 import { Scanner } from "../../scan/Scanner";
 import { useWords } from "../../words/useWords";
 import { isSaleKept } from "../sale/useDraft";
-import { invitationIn, isTillNumber } from "./invitationIn";
+import { isTillNumber } from "./isTillNumber";
 import { TillPage } from "../TillPage";
 import "./index.scss";
 import "../../words/staff";
@@ -21,15 +22,15 @@ const lastTill = stored<string>("till.number");
 /** A cashier comes in by an operator's invitation, once, and says which till this is. */
 export default function TillSignInPage() {
   const { t } = useWords();
-  const { params } = useRouter<{ invitation?: string }>();
-  const [code, setCode] = useState(params.invitation ?? "");
+  const { params } = useRouter<{ invitation?: string; q?: string; scene?: string }>();
+  const [code, setCode] = useState(codeIn(params.invitation ?? params.q ?? params.scene ?? "", "invitation"));
   const [tillId, setTillId] = useState(lastTill.read() ?? "1");
   const write = useWrite("acceptInvitation");
   const isWrong = !isTillNumber(tillId.trim());
   const isReady = code.trim().length >= 6 && !isWrong;
   const signIn = async () => {
     if (!isReady) return;
-    const session = await write.run({ invitationCode: invitationIn(code), tillId: tillId.trim() });
+    const session = await write.run({ invitationCode: codeIn(code, "invitation"), tillId: tillId.trim() });
     if (!session) return;
     lastTill.tryWrite(tillId.trim());
     keepSession(session);
@@ -57,7 +58,9 @@ export default function TillSignInPage() {
         onDone={() => void signIn()}
         maxLength={400}
       />
-      {code === "" && <Scanner onCode={(text) => setCode(invitationIn(text))} words={t("till.scanInvitation")} />}
+      {code === "" && (
+        <Scanner onCode={(text) => setCode(codeIn(text, "invitation"))} words={t("till.scanInvitation")} />
+      )}
       <Field
         id="till-number"
         label={t("till.tillNumber")}

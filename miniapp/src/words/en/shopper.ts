@@ -194,6 +194,7 @@ export const shopper: Words["shopper"] = {
     "We keep your WeChat id, your member number, the name and birthday you gave, what you agreed to, and the amount, store and time of each entry.",
   myDataRights: "You see and change it under “Me”. You can also take a copy, or have all of it erased.",
   myDataCopy: "Save a copy",
+  noRoom: "No room on this phone, so nothing was saved",
   erase: "Leave and erase",
   eraseWhat:
     "Your name, birthday, member number, WeChat id and consents are erased, your member code stops working, and points you have not used are gone. This cannot be undone.",
