@@ -25,6 +25,7 @@ const settings: Use[] = ["main:query"];
 /** What each route does. A Lambda's role may do the sum of what its routes do, and nothing else. */
 const needs: Record<RouteName, Use[]> = {
   getProgram: settings,
+  getLogo: settings,
   signIn: [...settings, "main:get", "main:put", "ledger:append"],
   join: [...settings, "main:get", "main:put", "ledger:append"],
   acceptInvitation: ["main:get", "main:update", "main:put"],

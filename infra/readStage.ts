@@ -4,6 +4,7 @@ import { fileURLToPath } from "node:url";
 import { parse } from "yaml";
 import { checkProgram } from "../functions/programs/check/program";
 import { fileOf } from "../functions/programs/fileOf";
+import { withLogo } from "./program/withLogo";
 import { Stage, StageName } from "./stage";
 
 const stagesFolder = path.join(path.dirname(fileURLToPath(import.meta.url)), "config");
@@ -55,7 +56,9 @@ function refuseProblems({ program, stores }: Omit<Stage, "name">, file: string):
 
 function parsedYaml(file: string): unknown {
   try {
-    return parse(readFileSync(file, "utf8"));
+    const stage = parse(readFileSync(file, "utf8")) as { program?: unknown } | null;
+    if (!stage?.program) return stage;
+    return { ...stage, program: withLogo(stage.program, path.dirname(file)) };
   } catch (error) {
     throw new WrongStage([`${path.basename(file)} is not YAML: ${(error as Error).message.split("\n")[0]}`]);
   }

@@ -28,6 +28,7 @@ export const refusalStatus = {
   sale_refunded: 409,
   account_frozen: 409,
   gifts_off: 409,
+  module_off: 409,
   gift_too_large: 409,
   gift_to_self: 409,
   event_unknown: 409,

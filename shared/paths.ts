@@ -14,6 +14,7 @@ export type Door = "public" | "shopper" | "cashier" | "operator" | "partner";
 
 export const paths = {
   getProgram: { method: "GET", path: "/programs/{programId}", door: "public" },
+  getLogo: { method: "GET", path: "/programs/{programId}/logo", door: "public" },
   signIn: { method: "POST", path: "/sessions", door: "public" },
   join: { method: "POST", path: "/members", door: "public" },
   acceptInvitation: { method: "POST", path: "/staff-sessions", door: "public" },

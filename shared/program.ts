@@ -2,6 +2,7 @@ import * as z from "zod";
 import { Brand } from "./brand";
 import { Day, Instant, Points } from "./figures";
 import { Lifecycle, MessageTemplate, TemplateName } from "./messages";
+import { Modules } from "./modules";
 import { EventName, Key, Name, Rule } from "./rule";
 import { Task } from "./task";
 import { Benefit, Tier, TierTerms } from "./tier";
@@ -23,8 +24,10 @@ export const Program = z.object({
   /** It counts from this instant until a later version does. */
   effectiveFrom: Instant,
   name: Name,
-  /** Absent: the app's own green. */
+  /** Absent: the app's own green, its own words, and the name's first letter in place of a logo. */
   brand: Brand.optional(),
+  /** Which parts of the app are on. Absent: all of them. */
+  modules: Modules.optional(),
   timeZone: z.string(),
   /** 100 points are worth 100 fen: { points: 100, fen: 100 }. Spent in steps of `points`. */
   worth: z.object({ points: Points.positive(), fen: z.int().positive() }),

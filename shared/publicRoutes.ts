@@ -1,5 +1,5 @@
 import * as z from "zod";
-import { Palette } from "./brand";
+import { Brand, Palette } from "./brand";
 import { AmountFen, Day, Instant, Points, WorthFen } from "./figures";
 import { Program } from "./program";
 import { DayRoot } from "./proof";
@@ -14,7 +14,18 @@ export const publicRoutes = {
   getProgram: {
     summary: "What a program offers and its terms, before anyone joins",
     input: z.object({ programId: ProgramId }),
-    output: Program.extend({ palette: Palette.optional() }),
+    output: Program.extend({
+      brand: Brand.omit({ logo: true }).optional(),
+      palette: Palette.optional(),
+      /** The fingerprint of the logo, so that it is asked for once. */
+      logo: z.string().optional(),
+    }),
+  },
+  getLogo: {
+    summary: "The picture of a program's brand, for whoever does not have the one that getProgram names",
+    input: z.object({ programId: ProgramId }),
+    /** A PNG as base64. */
+    output: z.object({ logo: z.string(), png: z.string() }),
   },
   signIn: {
     summary: "Sign a shopper in with a code from wx.login",

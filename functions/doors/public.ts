@@ -1,4 +1,5 @@
 import { acceptInvitation } from "../handlers/acceptInvitation";
+import { getLogo } from "../handlers/getLogo";
 import { getProgram } from "../handlers/getProgram";
 import { getRoot } from "../handlers/getRoot";
 import { getWheelFile } from "../handlers/getWheelFile";
@@ -16,6 +17,7 @@ import { descriptions } from "../platform/describe";
 /** What anyone may ask, and what the service says of itself. Every route of this door: a missing one is a type error. */
 export const served = {
   acceptInvitation,
+  getLogo,
   getProgram,
   getRoot,
   getWheelFile,

@@ -1,5 +1,6 @@
 import { Refusal } from "../../shared/errors";
 import { route } from "../platform/route";
+import { withoutLogo } from "../programs/withoutLogo";
 import { loadStaff } from "../staff/store";
 
 export const getTill = route("getTill", async ({ who, tables, settings, now }) => {
@@ -12,7 +13,7 @@ export const getTill = route("getTill", async ({ who, tables, settings, now }) =
   if (!store || !staff) throw new Refusal("session_ended", "This till's store or staff is gone.");
   return {
     programId,
-    program,
+    program: withoutLogo(program),
     storeId,
     storeName: store.name,
     tillId,

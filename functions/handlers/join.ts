@@ -4,6 +4,7 @@ import { tellJoined } from "../jobs/followEvents";
 import { findByNumber, joinMember } from "../members/store";
 import { route } from "../platform/route";
 import { issueSession } from "../platform/session";
+import { isOff } from "../programs/requireModule";
 import { read } from "../platform/tokens";
 
 const JoinClaims = z.object({ programId: z.string(), openid: z.string() });
@@ -23,7 +24,9 @@ export const join = route("join", async ({ input, tables, settings, luck, clock,
     throw new Refusal("consent_missing", "Membership needs your consent.");
   }
   const newIds = () => ({ memberId: luck.id(), memberNumber: luck.memberNumber() });
-  const invitedBy = inviterNumber === undefined ? undefined : await findByNumber(tables, programId, inviterNumber);
+  // Whoever comes by an old link joins as anybody does.
+  const isInvited = inviterNumber !== undefined && !isOff(program, "invitations");
+  const invitedBy = !isInvited ? undefined : await findByNumber(tables, programId, inviterNumber);
   const identity = { kind: "wechat" as const, id: openid };
   const joining = { programId, identity, displayName, invitedBy, termsVersion, consents };
   const member = await joinMember(tables, joining, newIds, now);

@@ -8,6 +8,7 @@ import { chainOf, loadEntry } from "../ledger/store";
 import { nameParams } from "../lifecycle/tierWords";
 import { appealWords, type Came, cameWords } from "../evidence/words";
 import { writeMessage } from "../messages/store";
+import { inWordsOf } from "../messages/templates";
 import type { Tables } from "../platform/tables";
 import type { Settings } from "../programs/settings";
 import { chancesIn } from "../rules/chances";
@@ -36,7 +37,8 @@ export async function tellJudged({ tables, settings, now }: Telling, evidence: E
     return;
   }
   const came = await whatCame(tables, evidence, task, program);
-  const params = { ...nameParams("task", name), points: came.points, ...nameParams("came", cameWords(came)) };
+  const words = nameParams("came", inWordsOf(program, cameWords(came)));
+  const params = { ...nameParams("task", name), points: came.points, ...words };
   await writeMessage(tables, whose, program, { template: "evidenceApproved", key, params }, now);
 }
 

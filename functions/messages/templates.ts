@@ -1,3 +1,4 @@
+import { callPoints } from "../../shared/callPoints";
 import type { MessageTemplate, TemplateName } from "../../shared/messages";
 import type { Program } from "../../shared/program";
 
@@ -59,7 +60,7 @@ export const templates: Record<TemplateName, Template> = {
     purpose: "service",
     title: { zh: "{points} 积分将于 {day} 扣减", en: "{points} points will be taken off on {day}" },
     text: {
-      zh: "您的账户已近 {months} 个月没有变动。在 {day} 前消费或使用一次积分，就一分不少。",
+      zh: "您的账户已近 {months} 个月没有变动。在 {day} 前消费或使用一次积分，就一点不少。",
       en: "Nothing has happened in your account for almost {months} months. Buy something or use points before {day}, and you keep them all.",
     },
   },
@@ -94,13 +95,21 @@ export const templates: Record<TemplateName, Template> = {
 /** A message in the program's words, or the service's own. */
 export function say(program: Program, name: TemplateName, params: Params): { title: Said; text: Said } {
   const own: MessageTemplate = program.messages?.[name] ?? {};
+  const ours = templates[name];
   const { title, text } = {
-    ...templates[name],
+    title: inWordsOf(program, ours.title),
+    text: inWordsOf(program, ours.text),
     ...(own.title && { title: own.title }),
     ...(own.text && { text: own.text }),
   };
   const filled = (said: Said): Said => ({ zh: fill(said.zh, params), en: fill(said.en, params) });
   return { title: filled(title), text: filled(text) };
+}
+
+/** Words of ours with the program's name for points; a program's own words say what they mean to. */
+export function inWordsOf({ brand }: Program, { zh, en }: Said): Said {
+  const points = brand?.points;
+  return points ? { zh: callPoints(zh, points, "zh"), en: callPoints(en, points, "en") } : { zh, en };
 }
 
 /** Fills in what is in braces. A name that is not among the figures stays as it is, so that it is seen. */

@@ -1,6 +1,8 @@
 import type { Change } from "../../shared/programDraft";
 import type { ProgramFile } from "../../shared/programFile";
 import type { Name } from "../../shared/rule";
+import { wrongLogo } from "./check/logo";
+import { logoNamed } from "./logoNamed";
 
 type Keyed = Record<string, unknown>;
 type Leaf = string | number | boolean;
@@ -63,6 +65,14 @@ function fieldsBetween(before: Keyed, after: Keyed): Change["fields"] {
     });
 }
 
+const LOGO = "brand.logo";
+
+/** A picture is no text to read: its size and its fingerprint tell one from another. */
+function pictureSaid(png: string): string {
+  const side = wrongLogo(png) === undefined ? ` ${Buffer.from(png, "base64").readUInt32BE(16)} px` : "";
+  return `PNG${side} ${logoNamed(png)}`;
+}
+
 /** A list of plain values is one leaf: weekdays 6, 7. */
 function leavesOf(value: Keyed, at = ""): Map<string, Leaf> {
   const leaves = new Map<string, Leaf>();
@@ -72,7 +82,7 @@ function leavesOf(value: Keyed, at = ""): Map<string, Leaf> {
     if (Array.isArray(inner) && inner.every((item) => typeof item !== "object")) leaves.set(field, inner.join(", "));
     else if (typeof inner === "object" && inner !== null) {
       for (const [path, leaf] of leavesOf(inner as Keyed, field)) leaves.set(path, leaf);
-    } else leaves.set(field, inner as Leaf);
+    } else leaves.set(field, field === LOGO ? pictureSaid(inner as string) : (inner as Leaf));
   }
   return leaves;
 }

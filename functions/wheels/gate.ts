@@ -1,6 +1,7 @@
 import { Refusal } from "../../shared/errors";
 import type { Program } from "../../shared/program";
 import type { ChanceSource, PrizeDraft, WheelDraft } from "../../shared/wheel";
+import { isOff } from "../programs/requireModule";
 import { worthOf } from "../sales/sale";
 
 /** What stands against publishing a wheel: the rule by its name, and the field that it is about. */
@@ -20,6 +21,7 @@ const PRIZE_FEN_MAX = 5_000_000;
 /** Rules of ours, which the promises of this service need. */
 const STOCK = "JIFEN-never-oversold";
 const BUDGET = "JIFEN-budget";
+const MODULE = "JIFEN-modules";
 const WEIGHTS_MAX = 1_000_000_000;
 const DAYS_MAX = 366;
 const DAY_MS = 24 * 60 * 60_000;
@@ -93,6 +95,8 @@ function prizeObjections(prize: PrizeDraft, at: string, program: Program): Objec
   if (!isWorthless && valueFen === 0 && prize.valueFen === 0)
     wanting.push(forbidden(`${at}.valueFen`, ART_13, "A prize has the value of what is given."));
   if (valueFen > PRIZE_FEN_MAX) wanting.push(forbidden(`${at}.valueFen`, ART_17, "No prize above 50,000 yuan."));
+  if (!isWorthless && kind !== "points" && isOff(program, "coupons"))
+    wanting.push(forbidden(`${at}.kind`, MODULE, "It would come as a coupon, and this program has none."));
   if (!isWorthless && stock === undefined) wanting.push(missing(`${at}.stock`));
   if (perDay !== undefined && (stock === undefined || perDay > stock))
     wanting.push(forbidden(`${at}.perDay`, STOCK, "So many a day need a stock of as many."));

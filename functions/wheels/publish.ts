@@ -1,5 +1,6 @@
 import { Refusal } from "../../shared/errors";
 import type { Program } from "../../shared/program";
+import { requireModule } from "../programs/requireModule";
 import { changeOf, type Wanted } from "./changes";
 import { hashOfBytes, hashOfValue } from "./hash";
 import { rulesOf } from "./rules";
@@ -13,6 +14,7 @@ export function publish(
   now: string,
 ): Wheel | undefined {
   if (wheel.status !== "draft") return undefined;
+  requireModule(program, "wheels");
   const { programId, wheelId, draft } = wheel;
   const seedHash = hashOfBytes(serverSeedOf(codeKey, { programId, wheelId, nonce }));
   const rules = rulesOf(draft, program, seedHash, now);

@@ -1,3 +1,4 @@
+import { callPoints } from "../../shared/callPoints";
 import type { Program } from "../../shared/program";
 import type { Prize, WheelDraft } from "../../shared/wheel";
 import { demoProgram } from "./demo";
@@ -90,10 +91,18 @@ const dailyPrizes: Prize[] = [
   thanks(45),
 ];
 
-/** The demo shop's wheels, as data; when they begin and end is added. */
-export const demoWheels = (
-  program: Pick<Program, "rules">,
-): (Omit<WheelDraft, "from" | "until"> & { days: number })[] => [
+type DemoWheel = Omit<WheelDraft, "from" | "until"> & { days: number };
+
+/** The demo shop's wheels, as data, in the program's word for points; when they begin and end is added. */
+export function demoWheels({ rules, brand }: Pick<Program, "rules" | "brand">): DemoWheel[] {
+  const points = brand?.points;
+  if (!points) return wheelsOf({ rules });
+  const inWords = (language: string, text: unknown): unknown =>
+    typeof text === "string" && (language === "zh" || language === "en") ? callPoints(text, points, language) : text;
+  return JSON.parse(JSON.stringify(wheelsOf({ rules })), inWords) as DemoWheel[];
+}
+
+const wheelsOf = (program: Pick<Program, "rules">): DemoWheel[] => [
   {
     ...told,
     wheelId: "opening",

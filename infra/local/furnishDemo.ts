@@ -25,8 +25,10 @@ export async function furnishDemo(stack: Stack, { program, openedAtMs, operatorT
   const requestId = (step: string) => requestIdFrom(openedAtMs, createHash("sha256").update(step).digest());
   const today = dayOf(new Date(openedAtMs).toISOString(), program.timeZone);
 
+  const { claims, wheels, coupons } = program.modules ?? {};
   const token = await joinShopper(url, program);
-  for (const { orderNumber, storeId, amountFen, paid } of demoPurchases) {
+  // Its history came by claim codes; a program that has none begins with today.
+  for (const { orderNumber, storeId, amountFen, paid } of claims === false ? [] : demoPurchases) {
     const paidAt = paidAtOf(paid, today, program);
     const asked = { requestId: requestId(`open ${orderNumber}`), orderNumber, storeId, amountFen, paidAt };
     const claimCode = await unclaimedCode(callAsPartner(url, "createClaimCode", asked, key));
@@ -35,7 +37,8 @@ export async function furnishDemo(stack: Stack, { program, openedAtMs, operatorT
   }
   // The demo's wheels give points that are worth a fen; prizes of dearer ones would need another price.
   const isPlain = program.worth.fen === program.worth.points;
-  if (isPlain) await furnishWheels(url, { program, shopperToken: token, operatorToken, requestId });
+  if (isPlain && wheels !== false && coupons !== false)
+    await furnishWheels(url, { program, shopperToken: token, operatorToken, requestId });
   await shopToday(url, { shopperToken: token, operatorToken, requestId });
   const sales = demoImports.map(({ monthsAgo, ...sale }) => ({
     ...sale,

@@ -21,7 +21,7 @@ export function openedProgram(named: string | undefined, own: Program = demoProg
   const offered = path.join(offeredFolder, `${named}.yaml`);
   const file = existsSync(offered) ? offered : path.resolve(named);
   if (!existsSync(file)) {
-    const names = readdirSync(offeredFolder).map((name) => name.replace(".yaml", ""));
+    const names = readdirSync(offeredFolder).flatMap((name) => name.match(/(.+)\.yaml$/)?.[1] ?? []);
     throw new CannotStart(`There is no program ${named}. There are ${names.join(", ")}, and any program file.`);
   }
   const { effectiveFrom } = demoProgram;

@@ -1,10 +1,12 @@
 import { readFileSync } from "node:fs";
+import path from "node:path";
 import { type Document, isMap, isNode, LineCounter, parseDocument } from "yaml";
 import { checkProgram } from "../../functions/programs/check/program";
 import { ProgramFile, programSchema } from "../../shared/programFile";
 import { CannotStart } from "../local/CannotStart";
 import { sayIssue } from "./sayIssue";
 import { unknownKeys } from "./unknownKeys";
+import { withLogo } from "./withLogo";
 
 type Path = readonly PropertyKey[];
 
@@ -34,8 +36,8 @@ export function parseProgramFile(text: string, name: string, from: string): Prog
     const [what = ""] = broken.message.split(/ at line|\n/);
     throw new WrongProgram([`${at(broken.pos[0])}: this is not YAML: ${what.replace(/\.$/, "")}.`]);
   }
-  const value: unknown = document.toJS();
   const say = (path: Path, message: string) => `${at(offsetOf(document, path))}: ${spelt(path)}: ${message}`;
+  const value = withLogo(document.toJS(), path.dirname(name));
   const unknown = unknownKeys(value, programSchema()).map(({ path, message }) => say(path, message));
   const parsed = ProgramFile.safeParse(value);
   const shape = (parsed.error?.issues ?? [])

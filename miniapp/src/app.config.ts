@@ -69,7 +69,7 @@ export default defineAppConfig({
   window: {
     // Pages draw their own header, so that the brand's block reaches the top.
     navigationStyle: "custom",
-    navigationBarTitleText: "积分",
+    navigationBarTitleText: "会员",
     navigationBarBackgroundColor: "@bar",
     navigationBarTextStyle: "@barText" as "black",
     backgroundColor: "@ground",

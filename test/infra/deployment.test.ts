@@ -86,6 +86,7 @@ describe("every route asks who knocks", () => {
   };
   const open: string[] = [
     "getProgram",
+    "getLogo",
     "signIn",
     "join",
     "acceptInvitation",

@@ -54,13 +54,13 @@ const reasons: Told[] = [
   [
     "amount_below",
     { fen: 8_640, from: 10_000 },
-    "满 100 元才有：计分 86.40 元，差 13.60 元",
+    "满 100 元才有：计入 86.40 元，差 13.60 元",
     "from ¥100: this counted ¥86.40, ¥13.60 short",
   ],
   [
     "amount_above",
     { fen: 8_640, below: 5_000 },
-    "不满 50 元才有：计分 86.40 元",
+    "不满 50 元才有：计入 86.40 元",
     "below ¥50 only: this counted ¥86.40",
   ],
   ["other_channel", { wanted: "online,app" }, "只在线上、app购物时", "only when bought online, app"],
@@ -73,12 +73,12 @@ const reasons: Told[] = [
   ["no_card", undefined, "要有这张卡才算", "needs its card"],
   ["no_card", { until: "2026-11-20" }, "这张卡 11 月 20 日到期了", "its card ended on 20 Nov"],
   ["no_line", undefined, "这单没有它算的商品", "nothing that it counts for was bought"],
-  ["other_rate", undefined, "这些商品已经按别的规则计分", "another rule already gave these goods their points"],
+  ["other_rate", undefined, "这些商品已经按别的规则计积分", "another rule already gave these goods their points"],
   ["limit_reached", { per: "order", limit: 50 }, "每单最多 50，已经满了", "at most 50 per order: reached"],
   ["limit_reached", { per: "day", limit: 50 }, "每天最多 50，今天已经满了", "at most 50 a day: reached"],
   ["limit_reached", { per: "month", limit: 500 }, "每月最多 500，这个月已经满了", "at most 500 a month: reached"],
   ["limit_reached", { per: "ever", limit: 500 }, "一共最多 500，已经满了", "at most 500 in all: reached"],
-  ["category_unknown", { category: "杂货" }, "没有“杂货”这个类别，按基本规则计分", "no category “杂货” here"],
+  ["category_unknown", { category: "杂货" }, "没有“杂货”这个类别，按基本规则计积分", "no category “杂货” here"],
   ["below_cap", { points: 192, cap: 100_000 }, "这单 192，没到上限", "this was 192, below it"],
 ];
 

@@ -35,6 +35,7 @@ const linsId = "{{id:lin's profile.memberId}}";
 
 const opening: RecordedRequest[] = [
   ask("getProgram", { programId }),
+  ask("getLogo", { programId }, { name: "a logo that is not there" }),
   ask("getProgram", { programId: "nobodys" }, { name: "a program that is not there" }),
   wrongly("getProgram", { programId: "No Body" }, { name: "a program whose name cannot be" }),
   ask("acceptInvitation", { invitationCode: "{{code:operator's invitation}}" }, { name: "operator comes" }),

@@ -2,10 +2,11 @@ import { tzOffset } from "@date-fns/tz";
 import { dayOf } from "../../../shared/days";
 import type { Problem } from "../../../shared/programDraft";
 import type { ProgramFile } from "../../../shared/programFile";
-import { paletteOf, unreadable } from "../palette";
 import type { Tell } from "../problem";
+import { checkBrand } from "./brand";
 import { checkFactors } from "./factors";
 import { checkHidden } from "./hidden";
+import { checkModules } from "./modules";
 import { checkRule } from "./rule";
 import { checkTasks } from "./tasks";
 import { checkTiers } from "./tiers";
@@ -26,6 +27,7 @@ export function checkProgram(file: ProgramFile, from: string): Problem[] {
     );
   }
   checkBrand(file, tell);
+  checkModules(file, tell);
   checkEarning(file, tell);
   checkTiers(file, tell);
   const day = dayOf(from, isZone ? file.timeZone : "UTC");
@@ -42,12 +44,6 @@ export function checkProgram(file: ProgramFile, from: string): Problem[] {
 }
 
 const isTimeZone = (name: string): boolean => !Number.isNaN(tzOffset(name, new Date(0)));
-
-function checkBrand({ brand }: ProgramFile, tell: Tell): void {
-  const faint = brand ? unreadable(paletteOf(brand.colour)) : [];
-  if (faint.length === 0) return;
-  tell(["brand", "colour"], "brand_unreadable", `no shade of it can be read: ${faint.join(", ")}.`);
-}
 
 function checkEarning({ earning }: ProgramFile, tell: Tell): void {
   const { pointsPerDayMax: day, pointsPerMonthMax: month } = earning;

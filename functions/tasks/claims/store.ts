@@ -5,6 +5,7 @@ import { stepsOf } from "../../../shared/task";
 import { loadEntry, chainOf } from "../../ledger/store";
 import { loadMember } from "../../members/store";
 import type { Tables } from "../../platform/tables";
+import { requireModule } from "../../programs/requireModule";
 import type { Settings } from "../../programs/settings";
 import { askedOf, isTheirs, missingBefore } from "../audience/store";
 import { claimUntil, periodCalled, periodOf } from "../period";
@@ -36,6 +37,7 @@ export async function claim(
 ): Promise<{ entry: Entry; repeated: boolean }> {
   const { tables, settings, now } = world;
   const program = await settings.programAt(whose.programId, now);
+  requireModule(program, "tasks");
   const task = program.tasks?.find((candidate) => candidate.key === key);
   const wanted = task && stepsOf(task).find((candidate) => candidate.step === step);
   if (!task || !wanted) throw unknown();

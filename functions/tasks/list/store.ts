@@ -7,6 +7,7 @@ import { listEvidenceOf } from "../../evidence/store";
 import type { Member } from "../../members/member";
 import { loadMember } from "../../members/store";
 import type { Tables } from "../../platform/tables";
+import { requireModule } from "../../programs/requireModule";
 import { hasAnswered } from "../../surveys/store";
 import type { Asked } from "../isFor";
 import { askedOf, isTheirs, missingBefore } from "../audience/store";
@@ -88,6 +89,7 @@ export async function requireTask(
   whose: Whose,
   { program, task: key, now }: { program: Program; task: string; now: string },
 ): Promise<{ task: Task; period: Period; view: TaskView }> {
+  requireModule(program, "tasks");
   const task = program.tasks?.find((candidate) => candidate.key === key);
   if (!task) throw taskUnknown();
   const look = await looking(tables, whose, program, now);

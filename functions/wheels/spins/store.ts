@@ -8,6 +8,7 @@ import { requestHashOf } from "../../ledger/chain";
 import { append, type Appended, chainOf, loadHead, type Plan } from "../../ledger/store";
 import { log } from "../../platform/log";
 import type { Tables, Write } from "../../platform/tables";
+import { requireModule } from "../../programs/requireModule";
 import { decideDraw, type Outcome, requireOpen, takeTurn, type Turn } from "../draw";
 import { prizeAt, roll, totalWeight } from "../roll";
 import { committedSeed, couponOfDraw, playerOf, unsetSeed } from "../seeds";
@@ -50,6 +51,7 @@ export async function spin(
   const seed = ownSeed ?? unsetSeed(player);
   let attempt = 0;
   const plan = async (account: Account): Promise<Plan> => {
+    requireModule(program, "wheels");
     const open = requireOpen(wheel, now);
     const turn = takeTurn(account, open.published.rules, points, now);
     const drawn = drawnBy(open, { seed, counter: turn.counter, player }, codeKeys);

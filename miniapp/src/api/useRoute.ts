@@ -3,10 +3,10 @@ import { useCallback, useEffect, useRef, useState } from "react";
 import { Refusal } from "../../../shared/errors";
 import { paths } from "../../../shared/paths";
 import type { Input, Output } from "../../../shared/routes";
-import { keepPalette } from "../brand";
 import { answerKey, type Dated, lastAnswer, rememberAnswer } from "./answers";
 import { type AppRoute, call } from "./call";
 import { isInFront } from "./isInFront";
+import { learnBrand } from "./learnBrand";
 import { onSession } from "./session";
 
 export type Answer<T> =
@@ -100,7 +100,7 @@ async function settled(name: AppRoute, key: string, tries?: number): Promise<Ans
   try {
     const answer = { data: await call(name, input, { tries }), atMs: Date.now() };
     rememberAnswer(name, key, answer);
-    if (name === "getProgram") keepPalette((answer.data as Output<"getProgram">).palette);
+    if (name === "getProgram") learnBrand(answer.data as Output<"getProgram">);
     return { state: "ready", ...answer };
   } catch (error) {
     if (error instanceof Refusal && (error.code === "not_signed_in" || error.code === "session_ended"))

@@ -7,6 +7,7 @@ import "./Block.scss";
 interface BlockProps {
   title: string;
   mark?: string;
+  branded?: boolean;
   back?: `/${string}`;
   end?: ReactNode;
   /** The beam at its foot; an empty one when left out. */
@@ -14,11 +15,11 @@ interface BlockProps {
 }
 
 /** The one flat area in the brand's colour, at the top of a flow. Its foot is a beam. */
-export function Block({ title, mark, back, end, beam, children }: PropsWithChildren<BlockProps>) {
+export function Block({ title, mark, branded, back, end, beam, children }: PropsWithChildren<BlockProps>) {
   return (
     <View className="block-frame">
       <View className="block">
-        <Bar title={title} mark={mark} back={back} end={end} />
+        <Bar title={title} mark={mark} branded={branded} back={back} end={end} />
         {children}
       </View>
       {beam ?? <Beam kind="full" />}

@@ -9,6 +9,7 @@ import {
   useState,
   useSyncExternalStore,
 } from "react";
+import { askBrand } from "../api/learnBrand";
 import { brandStyle, onBrand } from "../brand";
 import { onTheme, theme } from "../theme";
 import { useWords } from "../words/useWords";
@@ -35,6 +36,8 @@ interface PageProps {
   foot?: ReactNode;
   /** Tables and desktop tills may use the whole width. */
   wide?: boolean;
+  /** Shows the logo in the head. */
+  branded?: boolean;
   /** Light in both themes: a page that is shown to a scanner. */
   lit?: boolean;
   className?: string;
@@ -42,7 +45,19 @@ interface PageProps {
 
 /** The frame of every page: colours, text size, head, body, foot and tabs. */
 export function Page(props: PropsWithChildren<PageProps>) {
-  const { title, back, tab, block, end, foot, wide = false, lit = false, className = "", children } = props;
+  const {
+    title,
+    back,
+    tab,
+    block,
+    end,
+    foot,
+    wide = false,
+    branded = false,
+    lit = false,
+    className = "",
+    children,
+  } = props;
   const { language } = useWords();
   const chosen = useShade();
   const shade = lit ? "light" : chosen;
@@ -50,6 +65,7 @@ export function Page(props: PropsWithChildren<PageProps>) {
   const box = useRef<unknown>(null);
   useEffect(leaveIfLate, []);
   useFocusHere(box);
+  useEffect(askBrand, []);
   useEffect(() => {
     speakLanguage(language);
     void Taro.setNavigationBarTitle({ title });
@@ -61,7 +77,7 @@ export function Page(props: PropsWithChildren<PageProps>) {
     <View ref={box} className={`root page-frame ${wide ? "page-frame--wide" : ""} ${shade} ${className}`} style={style}>
       {block ?? (
         <View className="page-frame__bar">
-          <Bar title={title} back={back} end={end} />
+          <Bar title={title} back={back} end={end} branded={branded} />
         </View>
       )}
       <View className="page-frame__body" {...spoken({ role: "main" })}>

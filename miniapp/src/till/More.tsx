@@ -6,6 +6,7 @@ import { Check } from "../components/Check";
 import { Row } from "../components/Row";
 import { Sheet } from "../components/Sheet";
 import { Settings } from "../pages/me/Settings";
+import { useIsOff } from "../useBrand";
 import { useWords } from "../words/useWords";
 import { chooseSignals, signal, signals } from "./signal";
 import { SignOut } from "./SignOut";
@@ -14,6 +15,7 @@ import type { TillView } from "./useTill";
 /** What is not needed for every customer: lists, sounds, language, handing over. */
 export function More({ open, till, onClose }: { open: boolean; till: TillView; onClose: () => void }) {
   const { t } = useWords();
+  const noCoupons = useIsOff("coupons");
   const go = (url: string) => {
     onClose();
     void Taro.navigateTo({ url });
@@ -22,7 +24,7 @@ export function More({ open, till, onClose }: { open: boolean; till: TillView; o
     <Sheet open={open} title={t("till.more")} onClose={onClose}>
       <Book>
         <Row icon="book" title={t("till.operations")} onPress={() => go("/till/operations/index")} />
-        <Row icon="coupon" title={t("till.couponPage")} onPress={() => go("/till/coupon/index")} />
+        {!noCoupons && <Row icon="coupon" title={t("till.couponPage")} onPress={() => go("/till/coupon/index")} />}
         <Row icon="clock" title={t("till.waitingTitle")} onPress={() => go("/till/waiting/index")} />
       </Book>
       <SignalChoices />

@@ -1,3 +1,5 @@
+import type { PointsName } from "../../../shared/brand";
+import { callPoints } from "../../../shared/callPoints";
 import type { Name } from "../../../shared/rule";
 import * as written from "./written";
 
@@ -14,6 +16,7 @@ import * as written from "./written";
  *   {month:month}         11 月, Nov, for 2026-11; with the year unless it is this year
  *   {weekday:weekday}     周六, Saturday, for 6
  *   {days|day|days}       the word that fits the number; the number itself is not written
+ *   积分, point, points   what the program calls its points, in the number that stands there; 积分计划 is no such word
  * The Chinese sentence decides which places there are. {points||} writes nothing: another language needs that number.
  */
 export type Value = string | number | Name;
@@ -30,8 +33,14 @@ type NameOf<P extends string> = P extends `${infer N}:${string}` ? N : P extends
 
 const PLACE = /\{(\w+)(?::(\w+)|\|([^|}]*)\|([^}]*))?\}/g;
 
-export function fill(sentence: string, values: Record<string, Value>, language: Language, now = new Date()): string {
-  return sentence
+export function fill(
+  sentence: string,
+  values: Record<string, Value>,
+  language: Language,
+  now = new Date(),
+  points?: PointsName,
+): string {
+  return (points ? callPoints(sentence, points, language) : sentence)
     .replace(/ · /g, DOT)
     .replace(PLACE, (place, name: string, form?: string, one?: string, many?: string) => {
       const value = values[name];

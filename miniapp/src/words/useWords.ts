@@ -1,5 +1,7 @@
 import { useMemo, useSyncExternalStore } from "react";
+import type { PointsName } from "../../../shared/brand";
 import type { Name } from "../../../shared/rule";
+import { brand, onBrand } from "../brand";
 import { app as appEn } from "./en/app";
 import { refusals as refusalsEn } from "./en/refusals";
 import { shopper as shopperEn } from "./en/shopper";
@@ -39,7 +41,7 @@ export interface Say {
   chooseLanguage: (next: Language) => void;
 }
 
-export function say(language: Language): Say {
+export function say(language: Language, points: PointsName | undefined = brand().points): Say {
   return {
     t: (key, ...[values]) => {
       const [part, sentence] = key.split(".") as [keyof Words, string];
@@ -47,9 +49,11 @@ export function say(language: Language): Say {
         (words[language][part] as Record<string, string> | undefined)?.[sentence] ?? key,
         values ?? {},
         language,
+        undefined,
+        points,
       );
     },
-    refusal: (code, detail) => fill(words[language].refusals[code], detail, language),
+    refusal: (code, detail) => fill(words[language].refusals[code], detail, language, undefined, points),
     name: (name) => name[language],
     time: (at) => written.time(at, language, new Date()),
     day: (on) => written.day(on, language, new Date()),
@@ -58,8 +62,9 @@ export function say(language: Language): Say {
   };
 }
 
-/** Words in the chosen language; the component is drawn again when another one is chosen. */
+/** Words in the chosen language, and the program's; the component is drawn again when they are others. */
 export function useWords(): Say {
   const now = useSyncExternalStore(onLanguage, language);
-  return useMemo(() => say(now), [now]);
+  const { points } = useSyncExternalStore(onBrand, brand);
+  return useMemo(() => say(now, points), [now, points]);
 }

@@ -4,6 +4,7 @@ import { useRoute } from "../../api/useRoute";
 import { Button } from "../../components/Button";
 import { Empty } from "../../components/Empty";
 import { Loaded } from "../../components/Loaded";
+import { useIsOff } from "../../useBrand";
 import { useWords } from "../../words/useWords";
 import { OperatorPage } from "../OperatorPage";
 import { CaseShown } from "./CaseShown";
@@ -22,6 +23,7 @@ export default function EvidencePage() {
   const { t } = useWords();
   const queue = useQueue();
   const { answer, open, at, hasMore, judged, onJudged } = queue;
+  const isOff = useIsOff("tasks");
   const [picture, setPicture] = useState(0);
   const [isZoomed, setZoomed] = useState(false);
   const judging = useJudging(open, onJudged);
@@ -56,7 +58,7 @@ export default function EvidencePage() {
               </View>
             </View>
           ) : (
-            <Empty title={t("desk.nothingWaits")} how={t("desk.nothingWaitsHow")} />
+            <Empty title={t("desk.nothingWaits")} how={t(isOff ? "desk.tasksOff" : "desk.nothingWaitsHow")} />
           )
         }
       </Loaded>

@@ -3,7 +3,7 @@ import type { Change } from "../../../../shared/programDraft";
 import { Book } from "../../components/Book";
 import { Row } from "../../components/Row";
 import type { Sign } from "../../components/SignDisc";
-import { useWords } from "../../words/useWords";
+import { type Say, useWords } from "../../words/useWords";
 
 const signs: Record<Change["change"], Sign> = { added: "in", removed: "out", changed: "in", moved: "in" };
 
@@ -18,7 +18,7 @@ export function Changes({ changes }: { changes: Change[] }) {
           key={`${change.part}${change.key ?? ""}${change.change}`}
           {...(change.change === "changed" || change.change === "moved" ? {} : { sign: signs[change.change] })}
           title={`${t(`programs.change_${change.change}`)} · ${change.name ? name(change.name) : (change.key ?? change.part)}`}
-          note={change.fields.map((field) => fieldSaid(field)).join("\n") || undefined}
+          note={change.fields.map((field) => fieldSaid(field, t)).join("\n") || undefined}
           value={change.part}
         />
       ))}
@@ -26,5 +26,25 @@ export function Changes({ changes }: { changes: Change[] }) {
   );
 }
 
-const fieldSaid = ({ field, before, after }: Change["fields"][number]): string =>
-  `${field}: ${before === undefined ? "–" : String(before)} → ${after === undefined ? "–" : String(after)}`;
+/** What a brand and its modules say, by the place in the file; rules and figures go by the file's own names. */
+const words = {
+  "brand.colour": "brandColour",
+  "brand.logo": "brandLogo",
+  "brand.points.zh": "pointsZh",
+  "brand.points.en.one": "pointsOne",
+  "brand.points.en.other": "pointsOther",
+  "modules.tasks": "moduleTasks",
+  "modules.wheels": "moduleWheels",
+  "modules.coupons": "moduleCoupons",
+  "modules.claims": "moduleClaims",
+  "modules.tiers": "moduleTiers",
+  "modules.invitations": "moduleInvitations",
+} as const;
+
+function fieldSaid({ field, before, after }: Change["fields"][number], t: Say["t"]): string {
+  const word = field in words ? words[field as keyof typeof words] : undefined;
+  const isSwitch = field.startsWith("modules.");
+  const said = (value: Change["fields"][number]["before"]) =>
+    isSwitch ? t(value === false ? "programs.off" : "programs.on") : String(value ?? "–");
+  return `${word ? t(`programs.${word}`) : field}: ${said(before)} → ${said(after)}`;
+}

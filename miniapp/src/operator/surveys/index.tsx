@@ -8,6 +8,7 @@ import { Choices } from "../../components/Choices";
 import { Empty } from "../../components/Empty";
 import { Loaded } from "../../components/Loaded";
 import { Notice } from "../../components/Notice";
+import { useIsOff } from "../../useBrand";
 import { useWords } from "../../words/useWords";
 import { csvOf } from "../csvOf";
 import { OperatorPage } from "../OperatorPage";
@@ -23,6 +24,7 @@ const isSurvey = ({ counts }: Task): boolean => counts.what === "survey";
 export default function SurveysPage() {
   const { t, name } = useWords();
   const standing = useRoute("getProgramDraft", {});
+  const isOff = useIsOff("tasks");
   const [chosen, setChosen] = useState<string>();
   return (
     <OperatorPage here="surveys">
@@ -30,7 +32,7 @@ export default function SurveysPage() {
         answer={standing}
         door="operator"
         isEmpty={({ running }) => !(running.tasks ?? []).some(isSurvey)}
-        empty={<Empty title={t("desk.noSurveys")} how={t("desk.noSurveysHow")} />}
+        empty={<Empty title={t("desk.noSurveys")} how={t(isOff ? "desk.tasksOff" : "desk.noSurveysHow")} />}
       >
         {({ running }) => {
           const surveys = (running.tasks ?? []).filter(isSurvey);

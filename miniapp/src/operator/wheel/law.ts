@@ -11,6 +11,7 @@ const ruleWords = {
   "ONLINE-COMPETITION-art-9-5": "ruleReviews",
   "JIFEN-never-oversold": "ruleStock",
   "JIFEN-budget": "ruleBudget",
+  "JIFEN-modules": "ruleModules",
 } as const;
 
 export const ruleWord = (rule: string) =>

@@ -9,6 +9,8 @@ import { Chip } from "../../components/Chip";
 import { Choices } from "../../components/Choices";
 import { Empty } from "../../components/Empty";
 import { Loaded } from "../../components/Loaded";
+import { Notice } from "../../components/Notice";
+import { useIsOff } from "../../useBrand";
 import { useWords } from "../../words/useWords";
 import { money } from "../../words/written";
 import { OperatorPage } from "../OperatorPage";
@@ -31,13 +33,15 @@ export default function WheelsPage() {
   const [isMaking, setMaking] = useState(false);
   const columns = useColumns();
   const kinds = useKinds();
-  const make = (
+  const isOff = useIsOff("wheels");
+  const make = !isOff && (
     <Button icon="plus" size="small" narrow id="new-wheel" onPress={() => setMaking(true)}>
       {t("desk.newWheel")}
     </Button>
   );
   return (
     <OperatorPage here="wheels" tools={make}>
+      {isOff && <Notice kind="waiting" title={t("desk.wheelsOff")} />}
       <Choices
         label={t("desk.whichWheels")}
         value={shown}

@@ -1,10 +1,13 @@
 import { Text, View } from "@tarojs/components";
 import type { WalletView } from "../../../../shared/views";
 import { useRoute } from "../../api/useRoute";
+import { hasPerks } from "../../brand";
 import { Book } from "../../components/Book";
 import { Empty } from "../../components/Empty";
 import { Loaded } from "../../components/Loaded";
+import { ModuleOff } from "../../components/ModuleOff";
 import { Page } from "../../components/Page";
+import { useBrand } from "../../useBrand";
 import { useWords } from "../../words/useWords";
 import { TierRows } from "../terms/TierRows";
 import { usePullToRead } from "../usePullToRead";
@@ -16,6 +19,8 @@ import "./index.scss";
 /** The tier: what is missing to the next one and to keep this one, and what it gives, used and left. */
 export default function BenefitsPage() {
   const { t } = useWords();
+  const { off } = useBrand();
+  const noTiers = off.includes("tiers");
   const wallet = useRoute("getWallet", {});
   const benefits = useRoute("listBenefits", {});
   const program = useRoute("getProgram", { programId: PROGRAM_ID });
@@ -27,14 +32,14 @@ export default function BenefitsPage() {
   return (
     <Page title={t("perks.title")} back="/pages/home/index">
       <Loaded answer={wallet} door="shopper">
-        {(data) => <Standing wallet={data} />}
+        {(data) => (noTiers ? null : <Standing wallet={data} />)}
       </Loaded>
       {wallet.state !== "signedOut" && !hasFailed && (
         <Loaded
           answer={benefits}
           door="shopper"
           isEmpty={(data) => data.benefits.length === 0}
-          empty={<Empty title={t("perks.none")} how={t("perks.noneHow")} />}
+          empty={hasPerks(off) ? <Empty title={t("perks.none")} how={t("perks.noneHow")} /> : <ModuleOff />}
         >
           {(data) => (
             <View>
@@ -48,7 +53,7 @@ export default function BenefitsPage() {
           )}
         </Loaded>
       )}
-      {wallet.state === "ready" && benefits.state !== "loading" && program.state === "ready" && (
+      {wallet.state === "ready" && benefits.state !== "loading" && program.state === "ready" && !noTiers && (
         <TierRows program={program.data} title={t("perks.allTiers")} mine={wallet.data.tier.key} />
       )}
     </Page>

@@ -7,8 +7,10 @@ import { useSession } from "../../api/useSession";
 import { Block } from "../../components/Block";
 import { Button } from "../../components/Button";
 import { Failed } from "../../components/Failed";
+import { ModuleOff } from "../../components/ModuleOff";
 import { Page } from "../../components/Page";
 import { Skeleton } from "../../components/Skeleton";
+import { useIsOff } from "../../useBrand";
 import { useWords } from "../../words/useWords";
 import { Enter } from "./Enter";
 import { Got } from "./Got";
@@ -22,6 +24,7 @@ const HOME = "/pages/home/index";
 /** The points of a purchase that is paid already, by the code on its receipt. */
 export default function ClaimPage() {
   const { t } = useWords();
+  const isOff = useIsOff("claims");
   const linked = useLinkedCode("/pages/claim/index");
   const [entered, setEntered] = useState<string>();
   useEffect(() => {
@@ -31,7 +34,7 @@ export default function ClaimPage() {
   if (claimCode) return <Claim key={claimCode} claimCode={claimCode} onOther={() => setEntered("")} />;
   return (
     <Page title={t("shopper.claim")} back={HOME}>
-      <Enter onCode={setEntered} />
+      {isOff ? <ModuleOff /> : <Enter onCode={setEntered} />}
     </Page>
   );
 }

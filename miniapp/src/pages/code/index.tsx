@@ -9,6 +9,7 @@ import { Loaded } from "../../components/Loaded";
 import { Page } from "../../components/Page";
 import { Row } from "../../components/Row";
 import { spoken } from "../../components/spoken";
+import { useIsOff } from "../../useBrand";
 import { useWords } from "../../words/useWords";
 import { inGroups } from "../inGroups";
 import { Figures } from "../home/Figures";
@@ -28,7 +29,7 @@ export default function CodePage() {
   const seen = wallet.state === "ready" ? wallet : wallet.state === "failed" ? wallet.last : undefined;
   usePullToRead(renew);
   return (
-    <Page title={t("app.tabCode")} back="/pages/home/index" className="code-page" lit>
+    <Page title={t("app.tabCode")} back="/pages/home/index" className="code-page" branded lit>
       {code && memberNumber ? (
         <View className="code-page__top">
           <JustGot wallet={wallet.state === "ready" ? wallet.data : undefined} />
@@ -60,10 +61,11 @@ function Coming() {
 
 function Who({ tier, memberNumber }: { tier?: WalletView["tier"]; memberNumber: string }) {
   const { t } = useWords();
+  const noTiers = useIsOff("tiers");
   const member = inGroups(memberNumber, 3);
   return (
     <View className="t-label ink-2 n code-page__who">
-      {tier ? t("shopper.tierMember", { tier: tier.name, member }) : t("shopper.member", { member })}
+      {tier && !noTiers ? t("shopper.tierMember", { tier: tier.name, member }) : t("shopper.member", { member })}
     </View>
   );
 }
@@ -88,6 +90,7 @@ interface BelowProps {
 
 function Below({ seen, state }: BelowProps) {
   const { t } = useWords();
+  const noClaims = useIsOff("claims");
   const openClaim = () => void Taro.navigateTo({ url: "/pages/claim/index" });
   return (
     <View className="code-page__below">
@@ -99,7 +102,7 @@ function Below({ seen, state }: BelowProps) {
           />
         )}
         {state === "loading" && <Row title={<View className="skeleton skeleton__bar code-page__have" />} />}
-        <Row icon="scan" tone="gain" title={t("shopper.scanClaim")} onPress={openClaim} />
+        {!noClaims && <Row icon="scan" tone="gain" title={t("shopper.scanClaim")} onPress={openClaim} />}
       </Book>
     </View>
   );

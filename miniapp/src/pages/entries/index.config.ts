@@ -1,1 +1,1 @@
-export default definePageConfig({ navigationBarTitleText: "积分明细", enablePullDownRefresh: true });
+export default definePageConfig({ navigationBarTitleText: "明细", enablePullDownRefresh: true });

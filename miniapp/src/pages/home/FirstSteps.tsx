@@ -2,6 +2,7 @@ import Taro from "@tarojs/taro";
 import { useRoute } from "../../api/useRoute";
 import { Button } from "../../components/Button";
 import { Empty } from "../../components/Empty";
+import { useIsOff } from "../../useBrand";
 import { useWords } from "../../words/useWords";
 
 const openCode = () => void Taro.navigateTo({ url: "/pages/code/index" });
@@ -10,6 +11,7 @@ const openClaim = () => void Taro.navigateTo({ url: "/pages/claim/index" });
 /** No entry yet: how to get the first one. */
 export function FirstSteps() {
   const { t } = useWords();
+  const noClaims = useIsOff("claims");
   const wallet = useRoute("getWallet", {});
   if (wallet.state !== "ready") return null;
   const { fenPerPoint, worth } = wallet.data;
@@ -19,9 +21,11 @@ export function FirstSteps() {
       <Button icon="code" onPress={openCode}>
         {t("shopper.showCode")}
       </Button>
-      <Button kind="outline" icon="scan" onPress={openClaim}>
-        {t("shopper.scanClaim")}
-      </Button>
+      {!noClaims && (
+        <Button kind="outline" icon="scan" onPress={openClaim}>
+          {t("shopper.scanClaim")}
+        </Button>
+      )}
     </Empty>
   );
 }

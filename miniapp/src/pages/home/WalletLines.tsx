@@ -8,6 +8,8 @@ import { Button } from "../../components/Button";
 import { Notice } from "../../components/Notice";
 import { Row } from "../../components/Row";
 import { Skeleton } from "../../components/Skeleton";
+import { hasPerks } from "../../brand";
+import { useBrand } from "../../useBrand";
 import { useWords } from "../../words/useWords";
 import { signed } from "../../words/written";
 import { amountsOf } from "../entries/amounts";
@@ -38,10 +40,11 @@ const PENDING_MAX = 2;
 /** What comes next, what expires, what came last, and what one can do now. */
 export function WalletLines({ wallet }: { wallet: WalletView }) {
   const { t } = useWords();
+  const { off } = useBrand();
   const [soonest] = wallet.lots;
   return (
     <View>
-      <NextTier wallet={wallet} />
+      {!off.includes("tiers") && <NextTier wallet={wallet} />}
       {wallet.debt > 0 && <Notice kind="waiting" title={t("shopper.debt", { debt: wallet.debt })} />}
       {wallet.latest ? (
         <Book>
@@ -142,6 +145,7 @@ function Latest({ entry }: { entry: EntryView }) {
 /** What one can do now. To someone without an entry the first steps say the most of it already. */
 function Now({ isFirst, tier }: { isFirst: boolean; tier: WalletView["tier"] }) {
   const { t } = useWords();
+  const { off } = useBrand();
   const program = useRoute("getProgram", { programId: PROGRAM_ID });
   const profile = useRoute("getProfile", {});
   const inbox = useRoute("listMessages", { limit: "1" });
@@ -156,7 +160,7 @@ function Now({ isFirst, tier }: { isFirst: boolean; tier: WalletView["tier"] }) 
   return (
     <Book title={t("shopper.now")} end={all[0] && <Tasks />}>
       <NextTask tasks={all} />
-      <FreeDraw wheels={wheels.state === "ready" ? wheels.data.wheels : []} />
+      {!off.includes("wheels") && <FreeDraw wheels={wheels.state === "ready" ? wheels.data.wheels : []} />}
       {unread > 0 && (
         <Row
           icon="book"
@@ -170,7 +174,9 @@ function Now({ isFirst, tier }: { isFirst: boolean; tier: WalletView["tier"] }) 
         <CampaignRow key={campaign.key} campaign={campaign} />
       ))}
       {!isFirst && <Row icon="code" tone="gain" title={t("shopper.showCode")} onPress={openCode} />}
-      {!isFirst && <Row icon="scan" tone="gain" title={t("shopper.scanClaim")} onPress={openClaim} />}
+      {!isFirst && !off.includes("claims") && (
+        <Row icon="scan" tone="gain" title={t("shopper.scanClaim")} onPress={openClaim} />
+      )}
       {lacksBirthday && (
         <Row
           icon="gift"
@@ -180,13 +186,15 @@ function Now({ isFirst, tier }: { isFirst: boolean; tier: WalletView["tier"] }) 
           onPress={openBirthday}
         />
       )}
-      <Row
-        icon="dial"
-        tone="gain"
-        title={t("shopper.benefits")}
-        note={t("shopper.benefitsNote", { tier: tier.name })}
-        onPress={openBenefits}
-      />
+      {hasPerks(off) && (
+        <Row
+          icon="dial"
+          tone="gain"
+          title={t("shopper.benefits")}
+          note={off.includes("tiers") ? undefined : t("shopper.benefitsNote", { tier: tier.name })}
+          onPress={openBenefits}
+        />
+      )}
       <Row icon="book" tone="gain" title={t("shopper.rules")} onPress={openRules} />
     </Book>
   );

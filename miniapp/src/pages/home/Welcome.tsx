@@ -2,6 +2,7 @@ import { View } from "@tarojs/components";
 import Taro from "@tarojs/taro";
 import type { Program } from "../../../../shared/program";
 import { Button } from "../../components/Button";
+import { useIsOff } from "../../useBrand";
 import { useWords } from "../../words/useWords";
 import { Expiry, Offer } from "../join/Offer";
 
@@ -17,6 +18,7 @@ interface WelcomeProps {
 /** For someone who is not signed in: what this is, in ten seconds, and the way in. */
 export function Welcome({ program, isKnown }: WelcomeProps) {
   const { t } = useWords();
+  const noClaims = useIsOff("claims");
   return (
     <View className="welcome">
       <View className="t-title">{t("shopper.joinLead")}</View>
@@ -25,9 +27,11 @@ export function Welcome({ program, isKnown }: WelcomeProps) {
       {isKnown && (
         <View className="welcome__do">
           <Button onPress={openJoin}>{t("app.joinOrSignIn")}</Button>
-          <Button kind="outline" icon="scan" onPress={openClaim}>
-            {t("shopper.scanClaim")}
-          </Button>
+          {!noClaims && (
+            <Button kind="outline" icon="scan" onPress={openClaim}>
+              {t("shopper.scanClaim")}
+            </Button>
+          )}
         </View>
       )}
     </View>

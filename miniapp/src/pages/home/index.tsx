@@ -8,6 +8,7 @@ import { Beam } from "../../components/Beam";
 import { Block } from "../../components/Block";
 import { Loaded } from "../../components/Loaded";
 import { Page } from "../../components/Page";
+import { useIsOff } from "../../useBrand";
 import { useWords } from "../../words/useWords";
 import { usePullToRead } from "../usePullToRead";
 import { Balance } from "./Balance";
@@ -25,13 +26,18 @@ export default function HomePage() {
   // Whoever was never here is asked about first, which takes long on a slow network; the program need not wait for it.
   const [isNew] = useState(() => !sessionOf("shopper"));
   const program = useRoute("getProgram", { programId: PROGRAM_ID }, { skip: !signedOut && !isNew });
+  const noTiers = useIsOff("tiers");
   usePullToRead(wallet.refresh);
   useOfflineCode(wallet.state === "ready");
   const seen = wallet.state === "ready" ? wallet : wallet.state === "failed" ? wallet.last : undefined;
   const brand = seen?.data.programName ?? (program.state === "ready" ? program.data.name : undefined);
   const title = brand ? name(brand) : t("app.tabHome");
   // As high as the one that comes, so that nothing moves when it does.
-  const beam = seen ? <Growth wallet={seen.data} /> : isNew || signedOut ? undefined : <Beam kind="full" low="" />;
+  const beam = noTiers ? undefined : seen ? (
+    <Growth wallet={seen.data} />
+  ) : isNew || signedOut ? undefined : (
+    <Beam kind="full" low="" />
+  );
   const block = (
     <Block title={title} mark={brand && title.slice(0, 1)} beam={beam}>
       {signedOut ? (

@@ -25,7 +25,7 @@ export default function JoinPage() {
   const title = terms ? t("shopper.joinTitle", { brand: name(terms.name) }) : t("shopper.join");
   const isNew = joining.step === "agreeing" || joining.step === "busy";
   const block = (
-    <Block title={title} back={HOME}>
+    <Block title={title} back={HOME} branded>
       <View className="t-label">{t("shopper.joinLead")}</View>
     </Block>
   );

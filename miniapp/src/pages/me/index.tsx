@@ -11,6 +11,8 @@ import { Page } from "../../components/Page";
 import { Row } from "../../components/Row";
 import { Sheet } from "../../components/Sheet";
 import { Skeleton } from "../../components/Skeleton";
+import { hasPerks } from "../../brand";
+import { useBrand } from "../../useBrand";
 import { useWords } from "../../words/useWords";
 import { localDay } from "../../words/written";
 import { inGroups } from "../inGroups";
@@ -94,6 +96,7 @@ function Inbox() {
 
 function About({ profile, onOpen }: { profile: Profile; onOpen: (what: Opened) => void }) {
   const { t } = useWords();
+  const { off } = useBrand();
   const { displayName, birthday, memberNumber, joinedAt } = profile;
   return (
     <Book>
@@ -106,8 +109,8 @@ function About({ profile, onOpen }: { profile: Profile; onOpen: (what: Opened) =
       />
       <Row title={t("shopper.memberNumber")} value={inGroups(memberNumber, 3)} />
       <Row title={t("shopper.joinedAt")} value={t("shopper.monthAndDay", { day: localDay(new Date(joinedAt)) })} />
-      <Row id="benefits" title={t("shopper.benefits")} onPress={openBenefits} />
-      <Row id="wheels" title={t("shopper.drew")} onPress={openWheels} />
+      {hasPerks(off) && <Row id="benefits" title={t("shopper.benefits")} onPress={openBenefits} />}
+      {!off.includes("wheels") && <Row id="wheels" title={t("shopper.drew")} onPress={openWheels} />}
       <Inbox />
     </Book>
   );

@@ -36,9 +36,8 @@ export default function TermsPage() {
 }
 
 function Terms({ program }: { program: Program }) {
-  const say = useWords();
-  const { t, name } = say;
-  const { earning, worth, claimHours, termsVersion } = program;
+  const { t, name } = useWords();
+  const { earning, worth, claimHours, termsVersion, modules = {} } = program;
   const { fenPerPoint, monthsToExpiry } = earning;
   return (
     <View>
@@ -49,11 +48,7 @@ function Terms({ program }: { program: Program }) {
       </Section>
       <Rules program={program} />
       <Most earning={earning} />
-      <Section title={t("rules.termsTiers")}>
-        <View>{t("rules.termsTiersHow")}</View>
-        {program.tierTerms && <View>{termsOfTiers(program, say)}</View>}
-      </Section>
-      <TierRows program={program} />
+      {modules.tiers !== false && <Tiers program={program} />}
       <Section title={t("rules.termsUse")}>
         <View>{t("rules.termsUseHow", { points: worth.points, fen: worth.fen })}</View>
       </Section>
@@ -67,9 +62,11 @@ function Terms({ program }: { program: Program }) {
         <View>{t("rules.termsReturnHow")}</View>
         <View>{t("rules.termsDebt")}</View>
       </Section>
-      <Section title={t("rules.termsClaim")}>
-        <View>{t("rules.termsClaimHow", { hours: claimHours })}</View>
-      </Section>
+      {modules.claims !== false && (
+        <Section title={t("rules.termsClaim")}>
+          <View>{t("rules.termsClaimHow", { hours: claimHours })}</View>
+        </Section>
+      )}
       <Section title={t("rules.termsNot")}>
         <View>{t("rules.termsNotHow")}</View>
       </Section>
@@ -80,6 +77,21 @@ function Terms({ program }: { program: Program }) {
         {t("rules.termsVersion", { version: termsVersion, rules: number(program.version) })}
       </View>
     </View>
+  );
+}
+
+/** The ladder, and how one stays on it. */
+function Tiers({ program }: { program: Program }) {
+  const say = useWords();
+  const { t } = say;
+  return (
+    <>
+      <Section title={t("rules.termsTiers")}>
+        <View>{t("rules.termsTiersHow")}</View>
+        {program.tierTerms && <View>{termsOfTiers(program, say)}</View>}
+      </Section>
+      <TierRows program={program} />
+    </>
   );
 }
 

@@ -5,6 +5,7 @@ import { Book } from "../../components/Book";
 import { Empty } from "../../components/Empty";
 import { Loaded } from "../../components/Loaded";
 import { Row } from "../../components/Row";
+import { useIsOff } from "../../useBrand";
 import { useWords } from "../../words/useWords";
 import { BenefitRow } from "../benefits/BenefitRow";
 import { usePullToRead } from "../usePullToRead";
@@ -16,6 +17,7 @@ const openBenefits = () => void Taro.navigateTo({ url: "/pages/benefits/index" }
 /** What my tier gives, and how much of it is left. */
 export function BenefitsPart() {
   const { t, name } = useWords();
+  const noTiers = useIsOff("tiers");
   const benefits = useRoute("listBenefits", {});
   usePullToRead(benefits.refresh);
   return (
@@ -26,7 +28,7 @@ export function BenefitsPart() {
             <Empty title={t("perks.none")} how={t("perks.noneHow")} />
           ) : (
             <>
-              <Book title={name(data.tier.name)}>
+              <Book title={noTiers ? undefined : name(data.tier.name)}>
                 {data.benefits.map((benefit) => (
                   <BenefitRow key={benefit.key} benefit={benefit} />
                 ))}

@@ -7,6 +7,7 @@ import type { Answer } from "../../api/useRoute";
 import { Button } from "../../components/Button";
 import { Empty } from "../../components/Empty";
 import { Loaded } from "../../components/Loaded";
+import { useBrand } from "../../useBrand";
 import { useWords } from "../../words/useWords";
 import { usePullToRead } from "../usePullToRead";
 import { Ticket } from "./Ticket";
@@ -35,13 +36,16 @@ export function CouponsPart({ answer }: { answer: Answer<Held> & { refresh: () =
 
 function Usable({ coupons }: { coupons: CouponView[] }) {
   const { t } = useWords();
+  const { off } = useBrand();
   if (coupons.length === 0) {
     return (
       <Empty title={t("coupons.none")} how={t("coupons.noneHow")}>
-        <Button onPress={go("/play/wheels/index")}>{t("coupons.toWheels")}</Button>
-        <Button kind="outline" onPress={go("/play/tasks/index")}>
-          {t("coupons.toTasks")}
-        </Button>
+        {!off.includes("wheels") && <Button onPress={go("/play/wheels/index")}>{t("coupons.toWheels")}</Button>}
+        {!off.includes("tasks") && (
+          <Button kind="outline" onPress={go("/play/tasks/index")}>
+            {t("coupons.toTasks")}
+          </Button>
+        )}
       </Empty>
     );
   }

@@ -1,1 +1,1 @@
-export default definePageConfig({ navigationBarTitleText: "积分", enablePullDownRefresh: true });
+export default definePageConfig({ navigationBarTitleText: "券包", enablePullDownRefresh: true });

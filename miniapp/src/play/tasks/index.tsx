@@ -8,10 +8,12 @@ import { useRoute } from "../../api/useRoute";
 import { Book } from "../../components/Book";
 import { Button } from "../../components/Button";
 import { Empty } from "../../components/Empty";
+import { ModuleOff } from "../../components/ModuleOff";
 import { Page } from "../../components/Page";
 import { spoken } from "../../components/spoken";
 import { usePullToRead } from "../../pages/usePullToRead";
 import { localDay } from "../../words/written";
+import { useIsOff } from "../../useBrand";
 import { useWords } from "../../words/useWords";
 import { Arrived } from "../Arrived";
 import { Kept } from "../Kept";
@@ -36,7 +38,10 @@ export default function TasksPage() {
   const program = useRoute("getProgram", { programId: PROGRAM_ID });
   const arrivals = useArrivals(tasksIn(tasks));
   usePullToRead(tasks.refresh);
-  const empty = (
+  const isOff = useIsOff("tasks");
+  const empty = isOff ? (
+    <ModuleOff />
+  ) : (
     <Empty title={t("tasks.none")} how={t("tasks.noneHow")}>
       <Button kind="outline" icon="code" onPress={openCode}>
         {t("tasks.toCode")}

@@ -1,11 +1,15 @@
 import { View } from "@tarojs/components";
 import { useRouter } from "@tarojs/taro";
 import { useRoute } from "../../api/useRoute";
+import { Button } from "../../components/Button";
 import { Failed } from "../../components/Failed";
 import { Loaded } from "../../components/Loaded";
+import { ModuleOff } from "../../components/ModuleOff";
 import { Page } from "../../components/Page";
 import { usePullToRead } from "../../pages/usePullToRead";
+import { useIsOff } from "../../useBrand";
 import { useWords } from "../../words/useWords";
+import { openDraws } from "./openPlay";
 import { Wheel } from "./Wheel";
 import "../../words/wheels";
 import "./index.scss";
@@ -14,12 +18,17 @@ import "./index.scss";
 export default function WheelPage() {
   const { t, name } = useWords();
   const { wheel: wheelId = "" } = useRouter().params;
+  const isOff = useIsOff("wheels");
   const wheel = useRoute("getWheel", { wheelId });
   usePullToRead(wheel.refresh);
   const seen = wheel.state === "ready" ? wheel : wheel.state === "failed" ? wheel.last : undefined;
   return (
     <Page title={seen ? name(seen.data.rules.name) : t("wheels.title")} back="/play/wheels/index">
-      {seen ? (
+      {isOff ? (
+        <ModuleOff>
+          <Button onPress={() => openDraws(wheelId)}>{t("wheels.myDraws")}</Button>
+        </ModuleOff>
+      ) : seen ? (
         <View>
           {wheel.state === "failed" && (
             <Failed error={wheel.error} onAgain={() => void wheel.refresh()} seenAtMs={seen.atMs} />

@@ -4,10 +4,12 @@ import { useRoute } from "../../api/useRoute";
 import { Book } from "../../components/Book";
 import { Empty } from "../../components/Empty";
 import { Loaded } from "../../components/Loaded";
+import { ModuleOff } from "../../components/ModuleOff";
 import { Page } from "../../components/Page";
 import { Row } from "../../components/Row";
 import { usePullToRead } from "../../pages/usePullToRead";
 import { DOT } from "../../words/sentence";
+import { useIsOff } from "../../useBrand";
 import { type Say, useWords } from "../../words/useWords";
 import { openWheel } from "../wheel/openPlay";
 import { priceOf } from "../wheel/standing";
@@ -19,6 +21,7 @@ const states = ["running", "coming", "over"] as const;
 export default function WheelsPage() {
   const { t } = useWords();
   const wheels = useRoute("listWheels", {});
+  const isOff = useIsOff("wheels");
   usePullToRead(wheels.refresh);
   return (
     <Page title={t("wheels.title")} back="/pages/home/index">
@@ -26,10 +29,11 @@ export default function WheelsPage() {
         answer={wheels}
         door="shopper"
         isEmpty={(data) => data.wheels.length === 0}
-        empty={<Empty title={t("wheels.none")} how={t("wheels.noneHow")} />}
+        empty={isOff ? <ModuleOff /> : <Empty title={t("wheels.none")} how={t("wheels.noneHow")} />}
       >
         {(data) => (
           <View>
+            {isOff && <ModuleOff />}
             {states.map((state) => (
               <Part key={state} state={state} wheels={data.wheels.filter((wheel) => wheel.state === state)} />
             ))}

@@ -3,6 +3,7 @@ import type { Output } from "../../../../shared/routes";
 import { useWrite } from "../../api/useWrite";
 import { fenOf, padKeyOf, typeAmount } from "../../components/amountKeys";
 import { goBack } from "../../components/goBack";
+import { ModuleOff } from "../../components/ModuleOff";
 import { useWords } from "../../words/useWords";
 import { useTillOperations } from "../operations/useTillOperations";
 import { useReached } from "../reached";
@@ -23,7 +24,15 @@ export default function TillClaimPage() {
   const { t } = useWords();
   return (
     <TillGate title={t("till.claim")} back={HOME}>
-      {(till) => <Claim till={till} />}
+      {(till) =>
+        till.program.modules?.claims === false ? (
+          <TillPage title={t("till.claim")} back={HOME}>
+            <ModuleOff home={HOME} />
+          </TillPage>
+        ) : (
+          <Claim till={till} />
+        )
+      }
     </TillGate>
   );
 }

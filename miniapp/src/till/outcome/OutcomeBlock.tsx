@@ -1,3 +1,4 @@
+import { brand } from "../../brand";
 import { Text, View } from "@tarojs/components";
 import { Block } from "../../components/Block";
 import { heroSize } from "../../components/fit";
@@ -94,7 +95,9 @@ function titleOf({ route, state }: Sending, { t }: Say): string {
 function whoOf(sending: Sending, { name }: Say): string {
   const { answer } = sending;
   const member = answer && "member" in answer ? answer.member : undefined;
-  return [nameOf(sending), member && name(member.tier.name)].filter(Boolean).join(" · ");
+  return [nameOf(sending), member && !brand().off.includes("tiers") && name(member.tier.name)]
+    .filter(Boolean)
+    .join(" · ");
 }
 
 function figureOf(sending: Sending, { t }: Say): { of: string; value: string } | undefined {

@@ -7,6 +7,7 @@ import { Button } from "../../components/Button";
 import { Notice } from "../../components/Notice";
 import { Pressable } from "../../components/Pressable";
 import { Row } from "../../components/Row";
+import { useIsOff } from "../../useBrand";
 import { useWords } from "../../words/useWords";
 import { money, number, signed } from "../../words/written";
 import { AmountFigure } from "../sale/AmountFigure";
@@ -51,7 +52,10 @@ export function RefundSale({ refund, sale }: { refund: Refund; sale: Output<"fin
 function Order({ sale }: { sale: Output<"findSale"> }) {
   const { t, time, name } = useWords();
   const { orderNumber, amountFen, refundedFen, paidAt, member, spentPoints } = sale;
-  const who = member ? `${member.maskedName} · ${name(member.tier.name)}` : t("till.nobodyYet");
+  const noTiers = useIsOff("tiers");
+  const who = member
+    ? [member.maskedName, !noTiers && name(member.tier.name)].filter(Boolean).join(" · ")
+    : t("till.nobodyYet");
   return (
     <View className="refund-sale__order">
       <Book>

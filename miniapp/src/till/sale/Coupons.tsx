@@ -4,6 +4,7 @@ import { Icon } from "../../components/Icon";
 import { Notice } from "../../components/Notice";
 import { Pressable } from "../../components/Pressable";
 import { Sheet } from "../../components/Sheet";
+import { useIsOff } from "../../useBrand";
 import { type Say, useWords } from "../../words/useWords";
 import { money } from "../../words/written";
 import { Keycap } from "../Keycap";
@@ -16,9 +17,11 @@ import "./Coupons.scss";
 /** The coupons of this sale: a line that opens the list, what is chosen, and why it cannot be taken with them. */
 export function Coupons({ sale, keycap = false }: { sale: Sale; keycap?: boolean }) {
   const { t } = useWords();
+  // Whoever holds one can use it, also where there are no new ones.
+  const hasCoupons = !useIsOff("coupons") || sale.coupons.offers.length > 0;
   return (
     <View className="sale-coupons">
-      <CouponsLine sale={sale} keycap={keycap} />
+      {hasCoupons && <CouponsLine sale={sale} keycap={keycap} />}
       <CouponsOffline sale={sale} />
       {sale.reached && isBlocked(sale) && <Notice kind="danger" title={t("till.couponsWait")} />}
       <ChosenCoupons sale={sale} />

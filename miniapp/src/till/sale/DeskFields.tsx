@@ -7,6 +7,7 @@ import { Button } from "../../components/Button";
 import { Chip } from "../../components/Chip";
 import { Pressable } from "../../components/Pressable";
 import { Row } from "../../components/Row";
+import { useBrand } from "../../useBrand";
 import { useWords } from "../../words/useWords";
 import { Keycap } from "../Keycap";
 import { AmountFigure } from "./AmountFigure";
@@ -22,6 +23,7 @@ import "./DeskFields.scss";
 /** What the cashier fills in: who, how much, which order. The one with the frame hears the keys. */
 export function DeskFields({ sale }: { sale: Sale }) {
   const { t } = useWords();
+  const { off } = useBrand();
   const { draft, change } = sale;
   const isForCode = draft.field === "code" && !draft.who;
   return (
@@ -42,9 +44,11 @@ export function DeskFields({ sale }: { sale: Sale }) {
       <View className="t-note ink-3 desk-field__gun">{t("till.gunAnywhere")}</View>
       <DeskPad sale={sale} />
       <Book>
-        <Row title={t("till.couponPage")} value={<Keycap>F7</Keycap>} onPress={() => openCoupon()} />
+        {!off.includes("coupons") && (
+          <Row title={t("till.couponPage")} value={<Keycap>F7</Keycap>} onPress={() => openCoupon()} />
+        )}
         <Row title={t("till.refund")} value={<Keycap>F8</Keycap>} onPress={openRefund} />
-        <Row title={t("till.claimFor")} value={<Keycap>F9</Keycap>} onPress={openClaim} />
+        {!off.includes("claims") && <Row title={t("till.claimFor")} value={<Keycap>F9</Keycap>} onPress={openClaim} />}
         <Row title={t("till.operations")} value={<Keycap>F10</Keycap>} onPress={openOperations} />
       </Book>
     </View>

@@ -1,6 +1,7 @@
 import { View } from "@tarojs/components";
 import { useState } from "react";
 import { Button } from "../../components/Button";
+import { useIsOff } from "../../useBrand";
 import { useWords } from "../../words/useWords";
 import { More } from "../More";
 import { OperationsTable } from "../operations/OperationsTable";
@@ -37,15 +38,18 @@ export function Hand({ sale }: { sale: Sale }) {
 
 function IdentifyScreen({ sale, name }: { sale: Sale; name: string }) {
   const { t } = useWords();
+  const noClaims = useIsOff("claims");
   const [more, setMore] = useState(false);
   const foot = (
     <View className="hand__tools">
       <Button kind="quiet" size="till" onPress={openRefund}>
         {t("till.refund")}
       </Button>
-      <Button kind="quiet" size="till" onPress={openClaim}>
-        {t("till.claim")}
-      </Button>
+      {!noClaims && (
+        <Button kind="quiet" size="till" onPress={openClaim}>
+          {t("till.claim")}
+        </Button>
+      )}
       <Button kind="quiet" size="till" onPress={() => setMore(true)}>
         {t("till.more")}
       </Button>

@@ -1,5 +1,6 @@
 import { Text, View } from "@tarojs/components";
 import { Chip } from "../../components/Chip";
+import { useIsOff } from "../../useBrand";
 import { useWords } from "../../words/useWords";
 import { money, number } from "../../words/written";
 import type { Who } from "./draft";
@@ -9,6 +10,7 @@ import "./MemberLine.scss";
 /** Masked, because the screen faces the queue: who it is, what they hold and what that is worth. */
 export function MemberLine({ who }: { who: Who }) {
   const { t, name } = useWords();
+  const noTiers = useIsOff("tiers");
   const member = who.known?.member;
   if (!member) {
     return (
@@ -26,7 +28,7 @@ export function MemberLine({ who }: { who: Who }) {
     <View className="member-line">
       <View className="member-line__who">
         <Text className="t-title">{maskedName}</Text>
-        <Chip tone="brand">{name(tier.name)}</Chip>
+        {!noTiers && <Chip tone="brand">{name(tier.name)}</Chip>}
         {debt > 0 && <Chip tone="time">{t("till.owes", { debt })}</Chip>}
       </View>
       <View className="member-line__held">

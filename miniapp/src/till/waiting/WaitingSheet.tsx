@@ -5,6 +5,7 @@ import { Button } from "../../components/Button";
 import { Field } from "../../components/Field";
 import { Notice } from "../../components/Notice";
 import { Sheet } from "../../components/Sheet";
+import { useIsOff } from "../../useBrand";
 import { useWords } from "../../words/useWords";
 import { usedAnew } from "../outbox/couponSteps";
 import { deliver } from "../outbox/deliver";
@@ -44,6 +45,7 @@ export function WaitingSheet({ sending, till, onClose }: WaitingSheetProps) {
 
 function WhatToDo({ sending, onClose }: { sending: Sending; onClose: () => void }) {
   const { t } = useWords();
+  const noClaims = useIsOff("claims");
   const [isSure, setSure] = useState(false);
   const drop = () => {
     forget(sending.id);
@@ -53,7 +55,7 @@ function WhatToDo({ sending, onClose }: { sending: Sending; onClose: () => void 
   return (
     <View className="waiting-do">
       {sending.route === "recordSale" && code === "sale_already_recorded" && <OtherNumber sending={sending} />}
-      {sending.route === "recordSale" && code !== "sale_already_recorded" && !sending.unsure && (
+      {sending.route === "recordSale" && code !== "sale_already_recorded" && !sending.unsure && !noClaims && (
         <ClaimInstead sending={sending} onDone={drop} />
       )}
       {isSure ? (

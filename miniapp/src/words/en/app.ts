@@ -29,6 +29,10 @@ export const app: Words["app"] = {
   oldNumber: "As of {at:clock}; updates when online",
   staleNumber: "As of {at:clock}; may not be the latest",
 
+  moduleOff: "Not offered here",
+  moduleOffHow: "What you hold already stays yours, to see and to use.",
+  toStart: "To the first page",
+
   signedOut: "Not signed in",
   signedOutShopper: "Join, and points count from the first purchase.",
   signedOutStaff: "Sign in to go on.",
@@ -37,7 +41,7 @@ export const app: Words["app"] = {
 
   padClear: "Clear",
   padErase: "Delete",
-  padPoint: "Decimal point",
+  padPoint: "Decimal mark",
   pad: "Number pad",
 
   scan: "Scan",

@@ -3,6 +3,8 @@ import type { Words } from "../Words";
 export const problems: Words["problems"] = {
   amount_empty: "The amount's lower end is not below its upper end",
   benefit_unknown: "No benefit has this name",
+  brand_logo: "This picture cannot be the logo",
+  brand_points: "The name has 积分 in it",
   brand_unreadable: "Words in this colour cannot be read",
   budget_too_small: "The budget is less than the rule gives once",
   cap_below_one_yuan: "The cap is below what one yuan earns",
@@ -25,6 +27,7 @@ export const problems: Words["problems"] = {
   lasts_over: "The points would have expired",
   limits_on_rate: "A rate has no limits of its own",
   lines_empty: "No goods can fit",
+  module_off: "Its module is off",
   other_program: "This is another program's file",
   pending_and_lasts: "Points that wait cannot have a life of their own",
   pending_on_purchase: "The days that purchases wait stand under earning",

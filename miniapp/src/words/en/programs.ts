@@ -98,4 +98,18 @@ export const programs: Words["programs"] = {
   alone: "by one alone",
   isRunning: "Now",
   first: "The first version",
+
+  brandColour: "Brand colour",
+  brandLogo: "Logo",
+  pointsZh: "Name of the points in Chinese",
+  pointsOne: "Name of one point in English",
+  pointsOther: "Name of several points in English",
+  moduleTasks: "Tasks",
+  moduleWheels: "Wheels",
+  moduleCoupons: "Coupons",
+  moduleClaims: "Receipt codes",
+  moduleTiers: "Tiers",
+  moduleInvitations: "Invitations",
+  on: "on",
+  off: "off",
 };

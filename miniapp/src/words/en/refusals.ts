@@ -26,6 +26,7 @@ export const refusals: Words["refusals"] = {
   claim_unknown: "This is not a receipt code of this shop. Please check and scan again",
   sale_refunded: "This order was returned, so its points cannot be claimed",
   account_frozen: "This account is frozen. No points moved. Please ask staff",
+  module_off: "This is not offered here. Nothing has changed",
   gifts_off: "Points cannot be given away here",
   gift_too_large: "At most {pointsMax} points at once. Nothing has moved",
   gift_to_self: "You cannot give points to yourself",

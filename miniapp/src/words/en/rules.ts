@@ -116,7 +116,7 @@ export const rules: Words["rules"] = {
   firedMonthCap: "at most {cap} more that month",
   firedOrderCap: "at most {cap} per order",
   leftOut: "{rule}: earns nothing",
-  rounding: "less than a point is dropped",
+  rounding: "less than 1 point is dropped",
   cappedDay: "It comes to {figure}; at most {cap} more that day",
   cappedMonth: "It comes to {figure}; at most {cap} more that month",
 

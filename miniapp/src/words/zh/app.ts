@@ -28,6 +28,10 @@ export const app = {
   oldNumber: "{at:clock} 的数，连上后更新",
   staleNumber: "{at:clock} 的数，不一定是最新",
 
+  moduleOff: "这里没有开通这一项",
+  moduleOffHow: "您手里已有的都还在，照常能看、能用。",
+  toStart: "去首页",
+
   signedOut: "还没有登录",
   signedOutShopper: "加入会员，积分从第一笔开始算。",
   signedOutStaff: "登录后接着用。",

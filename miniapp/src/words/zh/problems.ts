@@ -2,6 +2,8 @@
 export const problems = {
   amount_empty: "金额的下限不低于上限，永远用不上",
   benefit_unknown: "没有这个权益",
+  brand_logo: "这张图不能当标志",
+  brand_points: "名字里不能再有“积分”",
   brand_unreadable: "这个颜色上的字看不清",
   budget_too_small: "预算比一次给的还少",
   cap_below_one_yuan: "上限比 1 元得的积分还少",
@@ -24,6 +26,7 @@ export const problems = {
   lasts_over: "有效期已经过去",
   limits_on_rate: "计分率没有自己的上限",
   lines_empty: "商品的条件互相抵消，没有商品符合",
+  module_off: "这一项在 modules 里关掉了",
   other_program: "这不是这个积分计划的文件",
   pending_and_lasts: "待到账的积分不能有自己的有效期",
   pending_on_purchase: "购物的等待天数写在 earning 里",

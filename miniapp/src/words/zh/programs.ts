@@ -97,4 +97,18 @@ export const programs = {
   alone: "一人发布",
   isRunning: "现行",
   first: "最初的版本",
+
+  brandColour: "品牌颜色",
+  brandLogo: "标志",
+  pointsZh: "积分的名字",
+  pointsOne: "积分的英文名（单数）",
+  pointsOther: "积分的英文名（复数）",
+  moduleTasks: "任务",
+  moduleWheels: "转盘",
+  moduleCoupons: "券",
+  moduleClaims: "小票码",
+  moduleTiers: "等级",
+  moduleInvitations: "邀请好友",
+  on: "开",
+  off: "关",
 } as const;

@@ -1,6 +1,6 @@
 /** Words of the shopper's pages. */
 export const shopper = {
-  welcome: "买得明白，每一分都说得清",
+  welcome: "买得明白，每一笔都说得清",
   myPoints: "我的积分",
   worthAtTill: "结账可抵",
   terms: "{worthPoints} 积分抵 {worthFen:yuan} 元 · 花 {fenPerPoint:yuan} 元得 1 积分",
@@ -23,7 +23,7 @@ export const shopper = {
   unread: "{unread} 条未读",
   waitsUntil: "{points} 积分 {day:day}起可以用",
   atTop: "您已是最高等级{tier}",
-  debt: "欠 {debt} 积分，下次得分先补上",
+  debt: "欠 {debt} 积分，下次得到的先补上",
   debtWhy: "退货收回积分时，您手里的不够，差的先记着。不用付钱，下次得到的积分先补这里。",
   expires: "{points} 积分",
   expiresOn: "{points||}{day:day}到期",

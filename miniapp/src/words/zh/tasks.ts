@@ -143,7 +143,7 @@ export const tasks = {
   noOrders: "还没有可以选的订单",
   noOrdersHow: "买过之后再来。退款的、用过的不能再选。",
   note: "想说的话（可不填）",
-  noteHint: "说好说坏都一样得分",
+  noteHint: "说好说坏都一样得积分",
   submit: "提交审核",
   submitHow: "由运营人员审核，结果会显示在这里。",
   lacksPicture: "先添加图片",

@@ -138,7 +138,7 @@ export const till = {
   capped: "，封顶 {cap}",
   andChances: "；另得抽奖机会 {chances} 次",
   whyEarned: "为什么得 {points} 积分",
-  countedFen: "计分的金额",
+  countedFen: "计积分的金额",
   countedWithout: "用积分抵的 {fen:yuan} 元不计",
   notCounted: "没算",
   roundedOnce: "先全部乘完，最后去一次零头。",
@@ -175,7 +175,7 @@ export const till = {
   tellReturned: "{points} 积分退回来了，现在有 {balance}",
   tellRefund: "退 {cash:yuan} 元，退货收回 {back} 积分，现在有 {balance}",
   tellBoth: "退 {cash:yuan} 元，退回 {returned} 积分，收回 {back} 积分，现在有 {balance}",
-  tellDebt: "退 {cash:yuan} 元。收回 {back} 积分时不够，欠 {debt}，下次得分先补上",
+  tellDebt: "退 {cash:yuan} 元。收回 {back} 积分时不够，欠 {debt}，下次得到的先补上",
   tellUnclaimed: "退 {cash:yuan} 元。这单没有人领过积分",
 
   redeemInstead: "不买东西，只用积分换",

@@ -1,0 +1,45 @@
+import type { Output } from "../../../shared/routes";
+import { brand, keepBrand, type Part } from "../brand";
+import { call } from "./call";
+
+type Told = Output<"getProgram">;
+
+/** Long enough for a page that asks for the program itself. */
+const OTHERS_FIRST_MS = 1500;
+let isTold = false;
+let isAsked = false;
+
+/** Takes the brand out of the program, and asks for its logo where this device has another one or none. */
+export function learnBrand(program: Told): void {
+  isTold = true;
+  const { programId, name, palette, logo, brand: { points } = {} } = program;
+  const had = brand().logo;
+  keepBrand({ name, palette, points, logo: logo ? had : undefined, off: offIn(program) });
+  if (!logo || logo === had?.logo) return;
+  // Without it the last one stays, or the name's first letter.
+  void call("getLogo", { programId }).then(
+    (came) => keepBrand({ ...brand(), logo: came }),
+    () => undefined,
+  );
+}
+
+/** For tills, which stay open for days: what the points are called, and what is on. */
+export function learnWays(program: Pick<Told, "brand" | "modules" | "benefits">): void {
+  const { points } = program.brand ?? {};
+  keepBrand({ ...brand(), points, off: offIn(program) });
+}
+
+/** For pages that do not ask for the program: once for each start of the app. */
+export function askBrand(): void {
+  if (isAsked) return;
+  isAsked = true;
+  const ask = () => {
+    if (!isTold) void call("getProgram", { programId: PROGRAM_ID }).then(learnBrand, () => undefined);
+  };
+  setTimeout(ask, OTHERS_FIRST_MS);
+}
+
+function offIn({ modules = {}, benefits = [] }: Pick<Told, "modules" | "benefits">): Part[] {
+  const off = Object.entries(modules).flatMap(([module, isOn]) => (isOn ? [] : [module as Part]));
+  return benefits.length > 0 ? off : [...off, "benefits"];
+}

@@ -1,0 +1,24 @@
+import { Text, View } from "@tarojs/components";
+import { useBrand } from "../useBrand";
+import { useWords } from "../words/useWords";
+import { spoken } from "./spoken";
+import "./Logo.scss";
+
+interface LogoProps {
+  /** Stands in its place where the brand has none. */
+  letter?: string;
+}
+
+/** The brand's logo, on white in both themes, or the first letter of its name. A background: pictures need more than the first screen carries. */
+export function Logo({ letter }: LogoProps) {
+  const { name: say } = useWords();
+  const { logo, name } = useBrand();
+  if (!logo) return letter ? <Text className="logo logo--letter">{letter}</Text> : null;
+  return (
+    <View
+      className="logo logo--picture"
+      style={{ backgroundImage: `url(data:image/png;base64,${logo.png})` }}
+      {...spoken({ role: "img", label: name && say(name) })}
+    />
+  );
+}
