@@ -12,6 +12,7 @@ import { afterKey, type Burst, isGun, scannedText, torn } from "../../miniapp/sr
 import { codeIn } from "../../miniapp/src/scan/codeIn";
 import { isTillNumber } from "../../miniapp/src/till/sign-in/isTillNumber";
 import { afterSeeing, nextNumber, prefixOf } from "../../miniapp/src/till/orderNumbers";
+import { isUnusual } from "../../miniapp/src/till/sale/unusual";
 import { isOrderNumber, scannedAs } from "../../miniapp/src/till/scannedAs";
 
 const code = memberCode("123456789", new Uint8Array(32), 7);
@@ -115,4 +116,16 @@ test("an invitation is a code, or a link that carries it", () => {
 test("a till number is a word of any script", () => {
   expect(["2", "J-1", "甲_2"].map(isTillNumber)).toEqual([true, true, true]);
   expect(["", "a b", "2号!", "x".repeat(21)].map(isTillNumber)).toEqual([false, false, false, false]);
+});
+
+test.each([
+  ["a point was not typed", 1_285_000, [12_850, 4_200, 990, 18_600, 3_000], true],
+  ["the largest of the day", 90_000, [12_850, 4_200, 990, 18_600, 3_000], true],
+  ["a large one where they are usual", 90_000, [85_000, 4_200, 70_000, 18_600, 3_000], false],
+  ["one that was out of the ordinary before", 1_285_000, [1_300_000, 4_200, 990, 18_600, 3_000], true],
+  ["cheap enough", 49_900, [120, 300, 250, 500, 80], false],
+  ["nobody knows what is usual yet", 1_285_000, [12_850], false],
+  ["more than almost any till takes", 2_000_000, [], true],
+])("an amount is asked about: %s", (_what, amountFen, takenFen, isAsked) => {
+  expect(isUnusual(amountFen, takenFen)).toBe(isAsked);
 });

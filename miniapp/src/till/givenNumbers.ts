@@ -15,8 +15,10 @@ export function given(): Given | undefined {
 
 /** These order numbers are taken from now on. */
 export function seeNumbers(prefix: string, orderNumbers: string[]): void {
+  // What was known before another tab's numbers were read: those are news to whoever shows the next one, too.
+  const before = last;
   const next = afterSeeing(given(), prefix, orderNumbers);
-  if (next.prefix === last?.prefix && next.last === last.last) return;
+  if (next.prefix === before?.prefix && next.last === before.last) return;
   last = next;
   // Without room it is remembered as long as the page; the service refuses a number that was given twice.
   kept.tryWrite(next);

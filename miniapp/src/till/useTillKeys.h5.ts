@@ -24,9 +24,12 @@ export function useTillKeys(keys: TillKeys): void {
   useEffect(() => {
     const rests = () => performance.now() - changedAtMs.current < ENTER_RESTS_MS;
     const onKeyDown = listener(() => current.current, rests);
+    const onKeyInSheet = sheetListener((text) => current.current.onScan(text));
     const whenShown = (event: KeyboardEvent) => {
       const isElsewhere = event.ctrlKey || event.altKey || event.metaKey || event.isComposing;
-      if (shown.current && !isElsewhere && !document.querySelector('[role="dialog"]')) onKeyDown(event);
+      if (!shown.current || isElsewhere) return;
+      if (document.querySelector('[role="dialog"]')) onKeyInSheet(event);
+      else onKeyDown(event);
     };
     document.addEventListener("keydown", whenShown, true);
     document.addEventListener("click", leaveButton);
@@ -41,6 +44,22 @@ export function useTillKeys(keys: TillKeys): void {
 function leaveButton(event: MouseEvent): void {
   const focused = document.activeElement as HTMLElement | null;
   if (event.detail > 0 && focused?.getAttribute("role") === "button") focused.blur();
+}
+
+/** A sheet has its own keys. What a gun reads there outside of its fields closes it: the next customer has come. */
+function sheetListener(onScan: (text: string | undefined) => void) {
+  let burst: Burst | undefined;
+  return (event: KeyboardEvent): void => {
+    if (isField(event.target)) return;
+    if (event.key.length === 1 && event.key !== " ") burst = afterKey(burst, event.key, event.timeStamp);
+    if (event.key !== "Enter") return;
+    const scanned = scannedText(burst, event.timeStamp);
+    burst = undefined;
+    if (scanned === undefined) return;
+    stop(event);
+    document.dispatchEvent(new KeyboardEvent("keydown", { key: "Escape" }));
+    onScan(scanned === torn ? undefined : scanned);
+  };
 }
 
 function listener(keys: () => TillKeys, rests: () => boolean) {

@@ -112,3 +112,12 @@ export function sumsOf(operations: Operation[]): Sums {
   const sum = (kind: "earn" | "redeem") => operations.reduce((so, { byKind }) => so + (byKind?.[kind] ?? 0), 0);
   return { sales: operations.filter(({ kind }) => kind === "sale").length, earned: sum("earn"), spent: -sum("redeem") };
 }
+
+/** The sales of which something is left: what was wholly refunded was a mistake, or is over. */
+export function standingSales(operations: Operation[]): Operation[] {
+  const backFen = (orderNumber: string | undefined) =>
+    operations
+      .filter((one) => one.kind === "refund" && one.orderNumber === orderNumber)
+      .reduce((fen, { amountFen = 0 }) => fen + amountFen, 0);
+  return operations.filter((one) => one.kind === "sale" && (one.amountFen ?? 0) > backFen(one.orderNumber));
+}

@@ -9,6 +9,7 @@ import { Scanner } from "../../scan/Scanner";
 import "./FindOrder.scss";
 import { useWords } from "../../words/useWords";
 import { clock, money } from "../../words/written";
+import { standingSales } from "../operations/merged";
 import { whoOf } from "../operations/operationWords";
 import { useTillOperations } from "../operations/useTillOperations";
 import { openCoupon } from "../sale/useCoupons";
@@ -74,7 +75,7 @@ const SHOWN = 5;
 function LastSales({ till, onFind }: { till: TillView; onFind: (orderNumber: string) => void }) {
   const say = useWords();
   const { all } = useTillOperations(till);
-  const sales = all.filter(({ kind, orderNumber, sending }) => kind === "sale" && orderNumber && !sending);
+  const sales = standingSales(all).filter(({ orderNumber, sending }) => orderNumber && !sending);
   if (sales.length === 0) return null;
   return (
     <View className="find-order__last">

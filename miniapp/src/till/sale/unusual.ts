@@ -9,5 +9,8 @@ const LARGE_FEN = 2_000_000;
 /** Whether an amount is so much larger than what this till has taken that a key was probably pressed too often. */
 export function isUnusual(amountFen: number, takenFen: number[]): boolean {
   if (amountFen < CHEAP_FEN) return false;
-  return takenFen.length < ENOUGH ? amountFen >= LARGE_FEN : amountFen > TIMES * Math.max(...takenFen);
+  if (takenFen.length < ENOUGH) return amountFen >= LARGE_FEN;
+  // The second largest, for one that was out of the ordinary says little about the next.
+  const [, usualFen = 0] = [...takenFen].sort((a, b) => b - a);
+  return amountFen > TIMES * usualFen;
 }

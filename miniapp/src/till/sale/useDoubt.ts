@@ -1,5 +1,5 @@
 import { useRef, useState } from "react";
-import type { Operation } from "../operations/merged";
+import { type Operation, standingSales } from "../operations/merged";
 import { signal } from "../signal";
 import type { Trouble } from "./Trouble";
 import { isUnusual } from "./unusual";
@@ -12,7 +12,7 @@ export function useDoubt(amountFen: number, operations: Operation[], take: () =>
   const [askedFen, setAskedFen] = useState<number>();
   const askedAtMs = useRef(0);
   const isAsked = askedFen === amountFen;
-  const takenFen = operations.flatMap((one) => (one.kind === "sale" && one.amountFen ? [one.amountFen] : []));
+  const takenFen = standingSales(operations).map((sale) => sale.amountFen ?? 0);
   const takeSurely = () => {
     if (isAsked) {
       if (Date.now() - askedAtMs.current > READ_MS) take();

@@ -5,6 +5,8 @@ import { nextNumber, prefixOf } from "../orderNumbers";
 
 export interface OrderNumbers {
   next: string;
+  /** The next number, which nobody else on this device gets. */
+  take(): string;
   /** This number is taken from now on. */
   give(orderNumber: string): void;
 }
@@ -21,5 +23,15 @@ export function useOrderNumbers(tillId: string, taken: string[]): OrderNumbers {
   useEffect(() => {
     if (key) seeNumbers(prefix, key.split(" "));
   }, [key, prefix]);
-  return { next: nextNumber(last, prefix), give: (orderNumber) => seeNumbers(prefix, [orderNumber]) };
+  const give = (orderNumber: string) => seeNumbers(prefix, [orderNumber]);
+  return {
+    next: nextNumber(last, prefix),
+    give,
+    take: () => {
+      // Another tab may have given the one that is shown.
+      const orderNumber = nextNumber(given(), prefix);
+      give(orderNumber);
+      return orderNumber;
+    },
+  };
 }

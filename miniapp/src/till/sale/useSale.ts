@@ -9,6 +9,7 @@ import type { Trouble } from "./Trouble";
 import { useCoupons } from "./useCoupons";
 import { useDoubt } from "./useDoubt";
 import { type DraftState, useDraft } from "./useDraft";
+import { useEarlyScan } from "./useEarlyScan";
 import { useIdentify } from "./useIdentify";
 import { useOrderNumbers } from "./useOrderNumbers";
 import { usePreview } from "./usePreview";
@@ -35,12 +36,13 @@ export function useSale(till: TillView) {
   const shown = draft.who?.known;
   const asks = state.sentId === undefined ? shown?.identification : undefined;
   const preview = usePreview(asks, leftFen, points);
-  // Counts the customers, so that the camera opens by itself for the next one of a cashier who scans.
-  const scans = useRef(false);
-
   const next = useNext(state, taking.sent, () => {
     tell(undefined);
     doubting.forgetDoubt();
+  });
+  const scanLater = useEarlyScan(taking.sent, (text) => {
+    next();
+    identification.scan(text);
   });
   // While nobody knows whether a sale was taken, going on must be meant.
   const isOver = taking.sent !== undefined && taking.sent.state !== "asked";
@@ -63,18 +65,10 @@ export function useSale(till: TillView) {
     coupons,
     reached: useReached(),
     next,
+    scanLater,
     goOn: () => isOver && next(),
     cancel: () => (isOver || !taking.sent) && next(),
-    /** Opens the camera without being asked. */
-    scansAtOnce: scans.current,
-    scanWithCamera: (text: string) => {
-      scans.current = true;
-      identification.scan(text, "member");
-    },
-    typeCode: (code: string) => {
-      change({ do: "setCode", code });
-      if (code.length === CODE_DIGITS) identification.scan(code, "member");
-    },
+    ...useCameraAndKeys(identification.scan, change),
     ...identification,
     ...taking,
     take: () => taking.canTake && doubting.take(),
@@ -87,6 +81,24 @@ export type Sale = ReturnType<typeof useSale>;
 export function screenOf({ draft, sent }: Sale): "identify" | "amount" | "sent" {
   if (sent) return "sent";
   return draft.who ? "amount" : "identify";
+}
+
+/** How a member code comes without a gun. */
+function useCameraAndKeys(scan: (text: string, expects: "member") => void, change: DraftState["change"]) {
+  // So that the camera opens by itself for the next customer of a cashier who scans.
+  const scans = useRef(false);
+  return {
+    /** Opens the camera without being asked. */
+    scansAtOnce: scans.current,
+    scanWithCamera: (text: string) => {
+      scans.current = true;
+      scan(text, "member");
+    },
+    typeCode: (code: string) => {
+      change({ do: "setCode", code });
+      if (code.length === CODE_DIGITS) scan(code, "member");
+    },
+  };
 }
 
 /** Clears the counter for the next customer, which a sale that was undone does by itself. */

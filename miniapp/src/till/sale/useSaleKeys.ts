@@ -50,7 +50,7 @@ const commands = (sale: Sale): Record<string, (() => void) | undefined> => ({
 
 /** A code that is scanned while the last sale is still shown begins the next one, once that is answered. */
 function scanned(sale: Sale, text: string | undefined): void {
-  if (sale.sent?.state === "asked") return;
+  if (sale.sent?.state === "asked") return text === undefined ? signal("bad") : sale.scanLater(text);
   if (sale.sent) sale.next();
   if (text !== undefined) return sale.scan(text);
   signal("bad");

@@ -41,8 +41,7 @@ export function useTake(till: TillView, state: DraftState, numbers: OrderNumbers
   const canTake = draft.who !== undefined && amountFen > 0 && sentId === undefined && areCouponsGood;
   const take = () => {
     if (!canTake) return;
-    const orderNumber = draft.orderNumber ?? numbers.next;
-    numbers.give(orderNumber);
+    const orderNumber = draft.orderNumber ?? numbers.take();
     send(saleOf(till, state, orderNumber));
   };
   useNextNumber(sent, state, numbers, take);
