@@ -112,3 +112,29 @@ test("names of the program come in the reader's language", () => {
   const tier = { zh: "银卡", en: "Silver" };
   expect([chinese("{tier}", { tier }), english("{tier}", { tier })]).toEqual(["银卡", "Silver"]);
 });
+
+const beans = { zh: "暖豆", en: { one: "bean", other: "beans" } };
+const inBeans = (language: "zh" | "en", sentence: string, values = {}) => fill(sentence, values, language, now, beans);
+
+test("points go by the program's name, in the number that stands there, and figures keep their places", () => {
+  const sentence = "{points} {points|point|points}; Points, the point of 1 point";
+  expect(inBeans("en", sentence, { points: 1 })).toBe("1 bean; Beans, the bean of 1 bean");
+  expect(inBeans("en", "{points:signed} {points|point is|points are} in", { points: 20 })).toBe("+20 beans are in");
+  expect(inBeans("zh", "得 {points} 积分，看积分规则，不是积分计划", { points: 20 })).toBe(
+    "得 20 暖豆，看暖豆规则，不是积分计划",
+  );
+});
+
+test("names of the program stay as it says them, also where they have our word inside", () => {
+  expect(inBeans("zh", "{rule}：得积分", { rule: { zh: "双倍积分", en: "" } })).toBe("双倍积分：得暖豆");
+});
+
+test("no sentence for shoppers and tills says points in a way that a program's name could not take", () => {
+  const { operator: _, desk: __, problems: ___, programs: ____, ...chinese } = zh;
+  const others = /部分|分钟|分享|分别|分店|分开|百分比/g;
+  // 分 alone would stay where 积分 has another name.
+  const left = sentences(chinese).filter(([, text]) => inBeans("zh", text).replaceAll(others, "").includes("分"));
+  expect(left).toEqual([]);
+  // A name may begin with a vowel.
+  expect(sentences(en).filter(([, text]) => /\ban? points?\b/i.test(text))).toEqual([]);
+});
