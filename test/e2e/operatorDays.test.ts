@@ -146,6 +146,32 @@ test("a member's entries are found by what is written in them", async () => {
   expect(await rows.count()).toBeGreaterThan(0);
 }, 60_000);
 
+test("a new shop is told how to begin, and a fault leaves the rest of the page", async () => {
+  const { page, close } = await signedIn();
+  try {
+    const real = await callApi(stack.url, "listDays", { days: "90" }, operatorToken);
+    const none = { issued: 0, spent: 0, expired: 0, refunded: 0, clawedBack: 0, adjusted: 0, balances: 0, debts: 0 };
+    const json = { ...real, days: real.days.map(({ day }) => ({ day, ...none, entries: 0, members: 0 })) };
+    const isDays = (url: URL) => url.pathname === "/operator/days";
+    await page.route(isDays, (route) => route.fulfill({ json }));
+    await page.reload();
+    await page.locator(".days .empty", { hasText: "还没有一笔流水" }).waitFor();
+    expect(await seriousFaults(page)).toEqual([]);
+
+    await page.unroute(isDays);
+    await page.route(isDays, (route) => route.fulfill({ status: 500, json: { code: "internal", requestId: "1" } }));
+    await page.reload();
+    await page.locator(".days").getByText("再试").first().waitFor({ timeout: 20_000 });
+    await page.locator(".balanced").waitFor();
+
+    await page.unroute(isDays);
+    await page.locator(".days .button:visible").first().click();
+    await page.locator("#days-chart").waitFor();
+  } finally {
+    await close();
+  }
+}, 90_000);
+
 test.each([
   { size: "phone", locale: "zh-CN", colorScheme: "dark" },
   { size: "phone", locale: "en-GB", colorScheme: "light" },

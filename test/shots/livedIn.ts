@@ -3,6 +3,7 @@ import { setTimeout as wait } from "node:timers/promises";
 import { callApi } from "../../infra/local/apiClient";
 import { memberCode, stepAt } from "../../shared/memberCode";
 import { launch } from "../support/browser";
+import type { WheelDraft } from "../../shared/wheel";
 import type { TestStack } from "../support/stack";
 
 /** What other members have done, so that lists, bars and queues have something in them. */
@@ -21,8 +22,39 @@ interface Living {
 const MEMBERS = 24;
 const texts = ["再甜一点就更好了", "杯子太小", "早餐刚好"];
 
+/** A draft that still lacks some of what the law asks for. */
+export const unfinishedWheel: WheelDraft = {
+  wheelId: "winter",
+  name: { zh: "冬日转盘", en: "Winter wheel" },
+  price: { freePerDay: 1, points: 20, chancesFrom: [] },
+  fallback: "thanks",
+  budgetFen: 150_000,
+  prizes: [
+    { key: "thanks", kind: "thanks", weight: 55, name: { zh: "谢谢参与", en: "Thanks" }, valueFen: 0 },
+    { key: "five", kind: "coupon", weight: 24, name: { zh: "5 元券", en: "¥5 off" }, stock: 200, valueFen: 500 },
+    {
+      key: "points",
+      kind: "points",
+      weight: 19,
+      points: 50,
+      name: { zh: "50 积分", en: "50 points" },
+      stock: 400,
+      valueFen: 50,
+    },
+    {
+      key: "milk",
+      kind: "goods",
+      weight: 2,
+      name: { zh: "一箱牛奶", en: "A case of milk" },
+      stock: 5,
+      valueFen: 6_900,
+    },
+  ],
+};
+
 export async function livedIn(shop: Living): Promise<void> {
   const { stack, operator, wheelId } = shop;
+  await callApi(stack.url, "saveWheel", { draft: unfinishedWheel, revision: 0 }, operator);
   const members: string[] = [];
   for (let i = 0; i < MEMBERS; i++) members.push(await joined(stack, `lived-${i}`));
   for (const token of members) await callApi(stack.url, "spin", { requestId: randomUUID(), wheelId, points: 0 }, token);

@@ -12,7 +12,9 @@ import { staffAccessOver } from "../../functions/platform/staffAccess";
 import type { World } from "../../functions/platform/world";
 import { settingsOver } from "../../functions/programs/settings";
 import { tableNames } from "../../infra/local/createTables";
+import { demoProgram } from "../../infra/local/demo";
 import { localClient } from "../../infra/local/localClient";
+import { addDays, dayOf, instantOf, weekdayOf } from "../../shared/days";
 import { memberCode, stepAt } from "../../shared/memberCode";
 import { paths, type RouteName } from "../../shared/paths";
 import { requestIdFrom } from "../../shared/requestId";
@@ -38,7 +40,9 @@ interface Customer {
 
 export async function liveDays(stack: TestStack, operatorToken: string, days: number): Promise<string[]> {
   const past = openPast(stack);
-  const start = Math.floor(Date.now() / DAY_MS) * DAY_MS;
+  const { timeZone } = demoProgram;
+  const today = dayOf(new Date().toISOString(), timeZone);
+  const start = Date.parse(instantOf(`${today}T09:00:00`, timeZone));
   past.at(start - days * DAY_MS);
   const invited = await past.call(
     "inviteStaff",
@@ -50,10 +54,10 @@ export async function liveDays(stack: TestStack, operatorToken: string, days: nu
   let bought = 0;
   for (let daysAgo = days; daysAgo >= 1; daysAgo--) {
     past.at(start - daysAgo * DAY_MS);
-    const isWeekend = [0, 6].includes(new Date(past.now()).getUTCDay());
+    const isWeekend = weekdayOf(addDays(today, -daysAgo)) > 5;
     cashier = await past.call("renewSession", { renewalToken: cashier.renewalToken });
-    const joining = [1, 0, 2, 1, 0, 1][daysAgo % 6] ?? 0;
-    for (let i = 0; i < joining + (isWeekend ? 2 : 0); i++) customers.push(await past.join(`past-${customers.length}`));
+    const joining = [3, 1, 4, 2, 1, 3][daysAgo % 6] ?? 0;
+    for (let i = 0; i < joining + (isWeekend ? 6 : 0); i++) customers.push(await past.join(`past-${customers.length}`));
     const sales = 3 + (daysAgo % 3) + (isWeekend ? 4 : 0);
     for (let i = 0; i < Math.min(sales, customers.length * 2); i++) {
       // Two codes of one customer must not be of the same half minute.

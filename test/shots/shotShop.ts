@@ -2,12 +2,17 @@ import { randomUUID } from "node:crypto";
 import { callApi } from "../../infra/local/apiClient";
 import { memberCode, stepAt } from "../../shared/memberCode";
 import { livedIn } from "./livedIn";
+import { liveDays } from "./livedMonth";
 import { startTestStack, type TestStack } from "../support/stack";
+
+/** What the charts of thirty days need. */
+const DAYS_BEFORE = 32;
 
 /** What the pictures show: a shop with rules, tasks and wheels, and what its first member did in it. */
 export async function openShotShop() {
   const stack = await startTestStack({ demo: true, web: true, program: "supermarket" });
   const operator = await staffToken(stack, stack.links?.operator);
+  await liveDays(stack, operator, DAYS_BEFORE);
   const { programId, token } = await memberToken(stack, "demo");
   const { memberNumber, key } = await callApi(stack.url, "getMemberCode", {}, token);
   const invite = async (role: "cashier" | "operator") => {

@@ -71,6 +71,7 @@ export const shots: Shot[] = [
     query: ({ operatorInvitation }) => `?invitation=${operatorInvitation}`,
   },
   ...inAllStates({ page: "operator/home/index", who: "operator" }),
+  { page: "operator/home/index", who: "operator", state: "table", act: showDays },
   { page: "operator/members/index", who: "operator", act: findMember },
   { page: "operator/members/index", who: "operator", state: "empty" },
   ...inAllStates({ page: "operator/program/index", who: "operator" }),
@@ -79,6 +80,7 @@ export const shots: Shot[] = [
   ...inAllStates({ page: "operator/evidence/index", who: "operator" }),
   ...inAllStates({ page: "operator/wheels/index", who: "operator" }),
   { page: "operator/wheel/index", who: "operator", query: ({ wheelId }) => `?wheelId=${wheelId}` },
+  { page: "operator/wheel/index", who: "operator", state: "draft", query: () => "?wheelId=winter" },
   ...inAllStates({ page: "operator/surveys/index", who: "operator" }),
 ];
 
@@ -102,6 +104,11 @@ async function showClaim(page: Page): Promise<void> {
   await page.keyboard.type("58.6", { delay: 70 });
   await page.locator("#show-claim").click();
   await page.locator("#claim-code img, #claim-code").first().waitFor();
+}
+
+async function showDays(page: Page): Promise<void> {
+  await page.locator(".days__choices .choices__one").last().click();
+  await page.locator(".days .table__row").nth(7).waitFor();
 }
 
 async function findMember(page: Page, { memberNumber }: ShotShop): Promise<void> {

@@ -14,18 +14,17 @@ import { DaysTable } from "./DaysTable";
 import "./Days.scss";
 
 export type DaySums = Output<"listDays">["days"][number];
-type Shape = "chart" | "table";
+export type Shape = "chart" | "table";
 
 /** How many days can be looked at; the longest is read, so that another is shown at once. */
 const SPANS = ["7", "30", "90"] as const;
 type Span = (typeof SPANS)[number];
 
 /** What came and went day by day, to look at or as a table. */
-export function Days() {
+export function Days({ shape, onShape }: { shape: Shape; onShape: (shape: Shape) => void }) {
   const { t } = useWords();
   const answer = useRoute("listDays", { days: SPANS[2] }, { everySeconds: 60 });
   const [span, setSpan] = useState<Span>("30");
-  const [shape, setShape] = useState<Shape>("chart");
   return (
     <View className="days">
       <View className="days__head">
@@ -46,7 +45,7 @@ export function Days() {
               { value: "chart", words: t("operator.asChart") },
               { value: "table", words: t("operator.asTable") },
             ]}
-            onChoose={setShape}
+            onChoose={onShape}
           />
         </View>
       </View>

@@ -2,7 +2,11 @@ import { View } from "@tarojs/components";
 import { useWords } from "../../words/useWords";
 import { number } from "../../words/written";
 import { type Column, Table } from "../Table";
+import { tableCsv } from "../tableRows";
 import type { DaySums } from "./Days";
+
+/** What does not happen in every shop. */
+const seldom = new Set(["refunded", "expired", "clawedBack", "adjusted"]);
 
 /** The days in figures, the newest first, with what the charts leave out. */
 export function DaysTable({ days, today }: { days: DaySums[]; today: string }) {
@@ -15,7 +19,7 @@ export function DaysTable({ days, today }: { days: DaySums[]; today: string }) {
     cell: (one) => number(one[name]),
     sortBy: (one) => one[name],
   });
-  const columns: Column<DaySums>[] = [
+  const all: Column<DaySums>[] = [
     {
       key: "day",
       title: t("operator.day"),
@@ -39,12 +43,15 @@ export function DaysTable({ days, today }: { days: DaySums[]; today: string }) {
     figure("entries", t("operator.entries")),
     figure("members", t("operator.newMembersShort")),
   ];
+  // A column of nothing but zeros has nothing to look at; the spreadsheet has it.
+  const columns = all.filter(({ key }) => !seldom.has(key) || days.some((one) => one[key as keyof DaySums] !== 0));
   const newestFirst = [...days].reverse();
   return (
     <Table
       label={t("operator.byDay")}
       file={`days-${days[0]?.day}-${days.at(-1)?.day}`}
       columns={columns}
+      csvOf={(rows) => tableCsv(rows, all)}
       items={newestFirst}
       keyOf={(one) => one.day}
     />

@@ -1,4 +1,5 @@
 import { Text, View } from "@tarojs/components";
+import { useState } from "react";
 import type { Output } from "../../../../shared/routes";
 import { useRoute } from "../../api/useRoute";
 import { Figure } from "../../components/Figure";
@@ -8,7 +9,7 @@ import { number } from "../../words/written";
 import { OperatorPage } from "../OperatorPage";
 import { Balanced } from "./Balanced";
 import { whereabouts } from "./balance";
-import { Days } from "./Days";
+import { Days, type Shape } from "./Days";
 import { Waiting } from "./Waiting";
 import { WheelCosts } from "./WheelCosts";
 import "./index.scss";
@@ -17,6 +18,7 @@ import "../../words/staff";
 /** What is owed to members, that the books balance, what waits for an operator, and where the points are. */
 export default function OperatorHomePage() {
   const { t } = useWords();
+  const [shape, setShape] = useState<Shape>("chart");
   const totals = useRoute("getTotals", {}, { everySeconds: 10 });
   const at = totals.state === "ready" ? new Date(totals.atMs).toISOString() : undefined;
   return (
@@ -27,8 +29,8 @@ export default function OperatorHomePage() {
             <Figures totals={data} />
             <Balanced totals={data} />
             <View className="home__columns">
-              <View className="home__column home__column--days">
-                <Days />
+              <View className={`home__column ${shape === "chart" ? "home__column--days" : "home__column--all"}`}>
+                <Days shape={shape} onShape={setShape} />
               </View>
               <View className="home__column">
                 <Waiting />
