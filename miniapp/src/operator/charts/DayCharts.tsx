@@ -95,7 +95,7 @@ const shownOf = ({ values, draw }: Series, at: number | undefined): number =>
   at !== undefined
     ? (values[at] ?? 0)
     : draw === "level"
-      ? (values.at(-1) ?? 0)
+      ? (values[values.length - 1] ?? 0)
       : values.reduce((sum, value) => sum + value, 0);
 
 function Shown({ series, at }: { series: Series; at: number | undefined }) {

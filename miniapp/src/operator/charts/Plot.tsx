@@ -86,7 +86,7 @@ function Level({ series: { values, tone }, scale }: { series: Series; scale: Sca
   }));
   const upper = points.map(({ x, y }) => `${x}% ${y}%`);
   const foot = 100 - heightOf(0, scale);
-  const [first, last] = [points[0]?.x ?? 0, points.at(-1)?.x ?? 100];
+  const [first, last] = [points[0]?.x ?? 0, points[points.length - 1]?.x ?? 100];
   const area = [...upper, `${last}% ${foot}%`, `${first}% ${foot}%`].join(",");
   const lower = [...points].reverse().map(({ x, y }) => `${x}% calc(${y}% + 2px)`);
   return (

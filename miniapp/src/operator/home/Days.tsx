@@ -96,7 +96,7 @@ function Charts({ days, today }: { days: DaySums[]; today: string }) {
         label={t("operator.dayChart")}
         days={days.map((one) => one.day)}
         panels={panels}
-        isOpen={days.at(-1)?.day === today}
+        isOpen={days[days.length - 1]?.day === today}
         span={t("operator.lastDays", { days: days.length })}
         called={called}
       />

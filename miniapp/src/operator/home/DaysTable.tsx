@@ -49,7 +49,7 @@ export function DaysTable({ days, today }: { days: DaySums[]; today: string }) {
   return (
     <Table
       label={t("operator.byDay")}
-      file={`days-${days[0]?.day}-${days.at(-1)?.day}`}
+      file={`days-${days[0]?.day}-${days[days.length - 1]?.day}`}
       columns={columns}
       csvOf={(rows) => tableCsv(rows, all)}
       items={newestFirst}
