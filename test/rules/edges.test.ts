@@ -156,6 +156,15 @@ describe("what is remembered", () => {
     }
   });
 
+  test.each([
+    [130, 130],
+    [150, 150],
+    [151, 150],
+  ])("a factor of %d that is bounded by 50 points makes %d of 100, and no more than it comes to", (percent, points) => {
+    const of = program({ gives: { kind: "multiplier", percent }, limits: { order: 50 } });
+    expect(buy({ countedFen: 100_00 }, of).receipt.points).toBe(points);
+  });
+
   test("a rule that gave nothing for want of room is not counted again", () => {
     const of = program({ limits: { month: 50 } });
     const spent: Account = { ...newAccount, counts: { "edge/month": { of: "2026-11", n: 50 } } };

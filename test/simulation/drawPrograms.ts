@@ -2,6 +2,7 @@ import type { Program } from "../../shared/program";
 import type { Rule } from "../../shared/rule";
 import type { Dice } from "./dice";
 import { drawTasks } from "./drawTasks";
+import { drawTiers } from "./drawTiers";
 import type { PlannedProgram } from "./plan";
 
 const DAY_MS = 24 * 60 * 60_000;
@@ -26,8 +27,10 @@ const name = { zh: "示例超市", en: "Sample Market" };
 export function drawPrograms(dice: Dice, startMs: number): PlannedProgram[] {
   return ["alpha", "beta"].map((programId) => {
     const tasks = drawTasks(dice.fork(`${programId} tasks`));
+    const tiers = drawTiers(dice.fork(`${programId} tiers`));
     const withTasks = (version: Program): Program => ({
       ...version,
+      ...tiers,
       ...tasks,
       rules: [...version.rules, ...tasks.rules],
     });
@@ -62,11 +65,7 @@ function drawVersion(dice: Dice, programId: string, startMs: number): Program {
       ...(dice.chance(0.15) ? { pointsPerDayMax: dice.pick([300, 900]) } : {}),
       ...(dice.chance(0.15) ? { pointsPerMonthMax: dice.pick([1_000, 5_000]) } : {}),
     },
-    tiers: [
-      { key: "basic", name, growthFrom: 0, multiplierPercent: dice.pick([100, 90]) },
-      { key: "silver", name, growthFrom: dice.pick([50, 300]), multiplierPercent: dice.pick([133, 150]) },
-      { key: "gold", name, growthFrom: 1_000, multiplierPercent: 200 },
-    ],
+    tiers: [],
     rules: [...drawCampaigns(dice, startMs), ...drawLineRules(dice.fork("lines"), "pendingDays" in waits)],
     ...(dice.chance(0.85) ? { gifts: { pointsMax: dice.pick([1_000_000, 1_000_000, 90]) } } : {}),
     claimHours: dice.pick([1, 72]),

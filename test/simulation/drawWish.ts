@@ -36,7 +36,7 @@ const wishes: [number, (dice: Dice, known: Known, at: At) => Wish][] = [
   [4, (_, __, { member }) => ({ do: "look", member })],
   [2, (dice) => ({ do: "lookUp", store: drawStore(dice), order: drawOrder(dice) })],
   [1, (dice, _, { member }) => (dice.chance(0.3) ? { do: "erase", member } : { do: "look", member })],
-  [5, (dice) => ({ do: "job", job: dice.pick(["expire", "expire", "audit"]) })],
+  [5, (dice) => ({ do: "job", job: dice.pick(["expire", "expire", "audit", "members", "members"]) })],
 ];
 
 export function drawWish(dice: Dice, known: Known, at: At): Wish {

@@ -1,6 +1,7 @@
 import { inFile, type Replacement } from "./loadSubject";
 import { purchaseMutants } from "./purchaseMutants";
 import { taskMutants } from "./taskMutants";
+import { tierMutants } from "./tierMutants";
 import type { TableFlaw } from "./simTables";
 
 /** A bug that somebody might have made, planted to see whether the simulation finds it. */
@@ -275,4 +276,5 @@ export const mutants: Mutant[] = [
   },
   ...purchaseMutants,
   ...taskMutants,
+  ...tierMutants,
 ];

@@ -89,4 +89,4 @@ export type Wish =
   | { do: "press"; member: number; task: string; step: number; agoMs: number }
   | { do: "look"; member: number }
   | { do: "lookUp"; store: string; order: string }
-  | { do: "job"; job: "expire" | "audit" };
+  | { do: "job"; job: "expire" | "audit" | "members" };

@@ -5,6 +5,7 @@ import { noFaults } from "./faults";
 import { judgeOver } from "./judge/judge";
 import { checkCovered, checkRoots } from "./model/checkAudit";
 import { checkTampering } from "./model/checkTampering";
+import { checkTiers } from "./model/tiers";
 import { checkTasks } from "./model/tasks";
 import { checkTotals } from "./model/checkTotals";
 import { openShops } from "./people";
@@ -68,6 +69,7 @@ export async function simulate(plan: Plan, { subjects, flaw, tell }: Tested): Pr
     orders.checkAtRest();
     gifts.checkAtRest();
     checkTotals(cloud.database, books, lastJobsAt, complain);
+    checkTiers(books, lastJobsAt, complain);
     checkTasks(
       books,
       ({ programId, pk }) => !cloud.database.item(`${programId}#member#${pk.split("#")[1]}`, "profile"),
@@ -118,7 +120,7 @@ function schedule(plan: Plan, { timeline, database }: Cloud, { books }: Watch, s
   }
 }
 
-const jobStep = (job: "expire" | "audit"): Step => ({
+const jobStep = (job: "expire" | "audit" | "members"): Step => ({
   id: -1,
   at: [],
   program: 0,
@@ -139,6 +141,7 @@ async function runLastJobs(cloud: Cloud, watch: Watch, senders: Senders): Promis
   await run(cloud, watch);
   const at = cloud.timeline.now();
   senders.send(jobStep("expire"), "the last");
+  senders.send(jobStep("members"), "the last look");
   await run(cloud, watch);
   cloud.timeline.at(cloud.timeline.now() + 3 * DAY_MS, () => {});
   await run(cloud, watch);

@@ -43,17 +43,13 @@ export const taskMutants: Mutant[] = [
   },
   {
     name: "a reward is given anew whether or not the one before was taken back",
-    replacements: inFile("tasks/progress.ts", [
-      "n >= at && !given.has(step)",
-      "n >= at && (given.size >= 0 || step > 0)",
-    ]),
-  },
-  {
-    name: "nobody looks again after a reward was written",
-    replacements: inFile("jobs/followTasks.ts", [
-      "  // A refund may have passed the reward by: whoever comes second sees both.\n  await settle(following, whose, { task, period });",
-      "",
-    ]),
+    replacements: [
+      ...inFile("tasks/progress.ts", ["n >= at && !given.has(step)", "n >= at && (given.size >= 0 || step > 0)"]),
+      ...inFile("tasks/rewards/store.ts", [
+        "if (round > 1 && !(await isTakenBack",
+        "if (round > 99 && !(await isTakenBack",
+      ]),
+    ],
   },
   {
     name: "refunds are not told to tasks",

@@ -3,7 +3,7 @@ import { canonical } from "../model/fingerprint";
 import type { Kept } from "../model/expected";
 import type { Gifts } from "../model/gifts";
 import type { Orders } from "../model/orders";
-import { usableOn, worthInAll, type Held } from "../model/purse";
+import { usableOn, type Held } from "../model/purse";
 import type { InHand } from "../requests";
 import type { Case } from "./judge";
 import { isMadeBy } from "./origin";
@@ -148,7 +148,7 @@ export function successesOver({ books, orders, gifts, inHand, complain }: Surrou
       const fits = statesDuring(book, began, commit).some(
         ({ held }) =>
           usableOn(day, held.points) === body.points &&
-          worthInAll(held.growth) === body.growth &&
+          usableOn(day, held.growth) - held.growth.debt === body.growth &&
           canonical(waitingIn(held)) === canonical(body.pending) &&
           held.points.debt === body.debt,
       );

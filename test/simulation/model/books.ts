@@ -6,6 +6,7 @@ import { dayIn } from "./calendar";
 import type { Allowances } from "./allowances";
 import type { Kept } from "./expected";
 import type { Sold, Told } from "./sold";
+import type { Hold } from "./tiers";
 import { type Held, nothing } from "./purse";
 
 /** What the model knows of one chain: its entries, and what is held after each of them. */
@@ -26,6 +27,8 @@ export interface Book {
   told: Map<number, Told>;
   /** What rules with a limit have given so far. */
   allowances: Allowances;
+  /** The tier that was written last. */
+  tier: Hold | undefined;
   givenBack: Set<number>;
 }
 
@@ -56,6 +59,7 @@ export function booksFor(complain: Complain, orderOf: OrderOf) {
         sold: new Map(),
         told: new Map(),
         allowances: new Map(),
+        tier: undefined,
       };
       books.set(pk, (book = { pk, programId, ...empty, givenBack: new Set<number>() }));
     }

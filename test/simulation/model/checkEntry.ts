@@ -5,10 +5,11 @@ import { dayBefore, dayIn, lastOfMonth } from "./calendar";
 import { type Expected, expectedGift, expectedGivingBack, expectedSale, type Kept } from "./expected";
 import { expectedRefund } from "./refunds";
 import { expectedEvent, expectedEventRefund } from "./events";
+import { countsUntil, expectedTier } from "./tiers";
 import { expectedRelease } from "./releases";
 import { expectedDraw } from "./draws";
 import { canonical, fingerprint } from "./fingerprint";
-import { FOREVER, type Held, Page, type Purse, type Tally, usableOn, wallets } from "./purse";
+import { type Held, Page, type Purse, type Tally, usableOn, wallets } from "./purse";
 
 /** Checks one entry against everything before it, and gives what is held after it by the model's own count. */
 export function checkEntry(
@@ -97,6 +98,11 @@ function expectedOf(
     if (!program) return failed(complain, "4 replay", `was made by version ${receipt.programVersion}`);
     return expectedEvent(book, entry, program, complain);
   }
+  if (receipt.of === "tier") {
+    const program = programs.find(({ version }) => version === receipt.programVersion);
+    if (!program) return failed(complain, "4 replay", `was made by version ${receipt.programVersion}`);
+    return expectedTier(book, entry, program, complain);
+  }
   if (receipt.of === "eventRefund") return expectedEventRefund(book, entry, programs, complain);
   if (receipt.of === "release") return expectedRelease(book, entry, programs, complain);
   return expectedReturn(book, entry, programs, complain);
@@ -126,7 +132,7 @@ function expectedReturn(book: Book, entry: Kept, programs: Program[], complain: 
   if (refunded.fen > sale.receipt.amountFen)
     complain("5 refund", `${refunded.fen} of ${sale.receipt.amountFen} fen refunded`);
   if (refunded.clawedBack > sold.points) complain("5 refund", "more clawed back than earned");
-  if (refunded.growth > sold.figures.growth) complain("5 refund", "more growth clawed back than earned");
+  if (refunded.growth > sold.figures.growth.points) complain("5 refund", "more growth clawed back than earned");
   if (refunded.returned > sale.receipt.spentPoints) complain("5 refund", "more points returned than spent");
   return expected;
 }
@@ -143,7 +149,12 @@ function expectedAdjustment(held: Held, entry: Kept, programs: Program[], compla
   }
   const lastDays = programs.map(({ earning }) => lastOfMonth(day, earning.monthsToExpiry));
   const heap = entry.moves.find(({ lot }) => lastDays.includes(lot))?.lot ?? (lastDays[0] as string);
-  page.bring(receipt.wallet, "adjust", receipt.wallet === "growth" ? FOREVER : heap, receipt.points);
+  page.bring(
+    receipt.wallet,
+    "adjust",
+    receipt.wallet === "growth" ? countsUntil(programs[0] as Program, day) : heap,
+    receipt.points,
+  );
   return { page, receipt: {} };
 }
 

@@ -6,9 +6,10 @@ import type { Book, Complain, KeptOrder } from "./books";
 import { dayIn, daysLater, lastOfMonth } from "./calendar";
 import { type Earned, earnedBy } from "./earning";
 import { dealt, exactly, whole } from "./exact";
-import { FOREVER, type Held, Page, worthInAll } from "./purse";
+import { FOREVER, type Held, Page } from "./purse";
 import { giveBack } from "./refunds";
 import { oneLine, type Sold } from "./sold";
+import { countsUntil, isAsked, tierAt } from "./tiers";
 
 /** What should have come of a request, worked out a second time and on purpose in another way. */
 export interface Expected {
@@ -35,7 +36,7 @@ export function expectedSale(
   const countedFen = amountFen - spentFen;
   page.take("points", "redeem", spentPoints, today);
   const { lines } = order;
-  const tier = tierOf(held, program);
+  const tier = tierAt(book, program, day);
   const earned = earnedBy(
     { countedFen, day, storeId: sale.storeId, lines, tier, allowances: book.allowances },
     program,
@@ -43,7 +44,7 @@ export function expectedSale(
   const arrival = arrivalOf(earned, { day, today, order, program, said: receipt.earned.pendingUntil }, complain);
   const heaps = bringInAll(page, earned.points, arrival);
   const growth = Math.floor(countedFen / 100);
-  page.bring("growth", "earn", FOREVER, growth);
+  const figures = count(page, program, countedFen, day);
   book.allowances = remembered(book.allowances, earned.given, day);
   const bought = lines ?? oneLine(amountFen);
   const ofLines = pointsOfLines(bought, earned);
@@ -53,8 +54,7 @@ export function expectedSale(
     heaps,
     points: earned.points,
     waits: arrival.waits,
-    figures: { growth, amount: 0, visits: 0 },
-    countsUntil: FOREVER,
+    figures,
     refunded: { fen: 0, clawedBack: 0, returned: 0, growth: 0 },
   });
   const wanted = {
@@ -70,11 +70,17 @@ export function expectedSale(
   return { page, receipt: { spentFen, earned: wanted } };
 }
 
-function tierOf(held: Held, program: Program): Program["tiers"][number] {
-  const grown = worthInAll(held.growth);
-  let tier = program.tiers[0] as Program["tiers"][number];
-  for (const candidate of program.tiers) if (candidate.growthFrom <= grown) tier = candidate;
-  return tier;
+/** What a purchase adds to what tiers are reached by. What has paid a debt never ends. */
+function count(page: Page, program: Program, countedFen: number, day: string): Sold["figures"] {
+  const until = countsUntil(program, day);
+  const added = { growth: Math.floor(countedFen / 100), amount: countedFen, visits: 1 };
+  const counted = (["growth", "amount", "visits"] as const).map((figure) => {
+    const points = isAsked(program, figure) ? added[figure] : 0;
+    const isAllOwed = points <= page.after[figure].debt;
+    page.bring(figure, "earn", until, points);
+    return [figure, { points, until: isAllOwed ? FOREVER : until }];
+  });
+  return Object.fromEntries(counted) as Sold["figures"];
 }
 
 export interface Arrival {

@@ -43,8 +43,9 @@ export function expectedRefund(
   const left = takeBack(page, "points", alive, day);
   giveBack(page, spent, { skip: share(spentSum, before, saleFen), points: part(spentSum), owedNow: left, day });
   const figures = (["growth", "amount", "visits"] as const).map((wallet) => {
-    const points = sold.countsUntil < day ? 0 : part(sold.figures[wallet]);
-    page.move(wallet, "clawBack", DEBT, -takeBack(page, wallet, [[sold.countsUntil, points]], day));
+    const { points: all, until } = sold.figures[wallet];
+    const points = until < day ? 0 : part(all);
+    page.move(wallet, "clawBack", DEBT, -takeBack(page, wallet, [[until, points]], day));
     return points;
   });
   const clawedBack = fromWaiting + sumOf(alive);

@@ -28,8 +28,7 @@ export interface Sold extends Brought {
   /** Of each line: what it was, what was paid for it, the points that belong to it, and what was refunded of it. */
   lines: { line: SaleLine; fen: number; points: number; refundedFen: number }[];
   /** What it added to the figures that tiers are reached by, and the last day that they count. */
-  figures: Record<"growth" | "amount" | "visits", number>;
-  countsUntil: string;
+  figures: Record<"growth" | "amount" | "visits", { points: number; until: string }>;
   refunded: { fen: number; clawedBack: number; returned: number; growth: number };
 }
 
