@@ -18,7 +18,10 @@ beforeAll(async () => {
 }, 240_000);
 afterAll(() => shop?.close());
 
-test("every page of app.json opens: titled, no longer loading, without an error", async () => {
+/** In one setData. WeChat refuses 1 MB; the heaviest page, of what holds, sends 22 KB. */
+const SENT_MAX_BYTES = 64 * 1024;
+
+test("every page of app.json opens: titled, no longer loading, without an error, and sends little", async () => {
   const routes = routesOf(readAppConfig(appFolder("weapp")));
   expect(routes.length).toBeGreaterThanOrEqual(30);
   const trouble: string[] = [];
@@ -27,17 +30,11 @@ test("every page of app.json opens: titled, no longer loading, without an error"
     const isShown = () => phone.device.title !== "" && phone.page.text() !== "" && !isLoading(phone);
     await phone.page.until(isShown, `sight of ${route}`);
     trouble.push(...phone.faults.splice(0).map((fault) => `${route}: ${fault}`));
+    const most = Math.max(...phone.sent());
+    if (most > SENT_MAX_BYTES) trouble.push(`${route}: a setData of ${most} bytes`);
   }
   expect(trouble).toEqual([]);
 }, 60_000);
-
-test("no page sends a tenth of what WeChat takes in one setData", async () => {
-  for (const route of ["pages/home/index", "pages/terms/index", "till/sale/index", "operator/program/index"]) {
-    phone.open(`/${route}`);
-    await phone.page.until(() => phone.page.text() !== "" && !isLoading(phone), `sight of ${route}`);
-    expect([route, Math.max(...phone.sent()) < 100 * 1024]).toEqual([route, true]);
-  }
-});
 
 test("a page that is not declared does not open, and neither does an eleventh", async () => {
   phone.open("/pages/home/index");

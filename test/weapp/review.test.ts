@@ -13,6 +13,7 @@ const apiUrl = process.env.TARO_APP_API_URL;
 const declared: Declared = {
   privacy: [...part("Privacy guideline").matchAll(/^\| `(\w+)` \|/gm)].map(([, name]) => name as string),
   domains: apiUrl ? [new URL(apiUrl).origin] : [],
+  library: /基础库最低版本设置[^`]*`([\d.]+)`/.exec(told)?.[1] ?? "",
 };
 
 let copies: string;
@@ -39,6 +40,17 @@ const plants: [rule: string, file: string, plant: (copy: Copy) => void][] = [
   ["no console noise", "common.js", (copy) => copy.add("common.js", ";console.log(1)")],
   ["nothing that old phones cannot read", "common.js", (copy) => copy.add("common.js", ";var zz=wx?.a??1")],
   ["nothing that old phones cannot read", "common.js", (copy) => copy.add("common.js", ";var zz=/(?<=a)b/")],
+  ["nothing that WeChat's engine lacks", "common.js", (copy) => copy.add("common.js", ";new Intl.NumberFormat().format(1)")],
+  ["nothing that WeChat's engine lacks", "common.js", (copy) => copy.add("common.js", ";structuredClone({})")],
+  ["nothing that WeChat's engine lacks", "common.js", (copy) => copy.add("common.js", ";crypto.subtle.digest()")],
+  ["nothing that the lowest base library lacks", "common.js", (copy) => copy.add("common.js", ";wx.getSkylineInfo({})")],
+  ["styles that WeChat's compiler takes", "app-origin.wxss", (copy) => copy.add("app-origin.wxss", ".a *{color:red}")],
+  ["styles that WeChat's compiler takes", "till/sale/index.wxss", (copy) => copy.add("till/sale/index.wxss", ".a{.b{color:red}}")],
+  ["styles that old phones know", "app-origin.wxss", (copy) => copy.add("app-origin.wxss", ".a:has(.b){color:red}")],
+  ["styles that old phones know", "app-origin.wxss", (copy) => copy.add("app-origin.wxss", ".a{height:100dvh}")],
+  ["styles that old phones know", "app-origin.wxss", (copy) => copy.add("app-origin.wxss", ".a{color:color-mix(in srgb,red,blue)}")],
+  ["styles that old phones know", "app-origin.wxss", (copy) => copy.add("app-origin.wxss", ".a{inset:0}")],
+  ["colours of both themes", "theme.json", (copy) => copy.put("theme.json", '{"light":{"bar":"#fff","barText":"black","ground":"#fff","pull":"dark"},"dark":{"bar":"#000"}}')],
   ["packages within their size", "main", (copy) => copy.add("common.js", `;var zz="${"x".repeat(1_000_000)}"`)],
   ["packages within their size", "till", (copy) => copy.add("till/sale/index.js", `;var zz="${"x".repeat(1_000_000)}"`)],
   ["packages within their size", "all", (copy) => ["play", "till", "operator"].forEach((root) => copy.put(`${root}/a.js`, `"${"x".repeat(1_300_000)}"`))],

@@ -1,6 +1,7 @@
 import path from "node:path";
 import { type PackedFile, packageOf, type Script, scriptOf } from "./packageOf";
 import { type AppConfig, readAppConfig, routesOf } from "./host/program";
+import { absentIn, coloursAmiss, newerThan, stylesRefused, stylesTooNew } from "./reviewPhones";
 
 /** Something that WeChat's review, or the upload before it, would refuse. */
 export interface Finding {
@@ -15,9 +16,12 @@ export interface Declared {
   privacy: string[];
   /** Origins that the console lists for wx.request. */
   domains: string[];
+  /** The lowest base library that the console lets in. */
+  library: string;
 }
 
 interface Reviewed {
+  folder: string;
   config: AppConfig;
   files: PackedFile[];
   scripts: Map<string, Script>;
@@ -69,6 +73,14 @@ const rules: Record<string, (reviewed: Reviewed) => { file: string; what: string
       ({ file }) => file !== "taro.js",
     ),
   "nothing that old phones cannot read": ({ scripts }) => each(scripts, ({ modern }) => modern),
+  "nothing that WeChat's engine lacks": ({ files }) =>
+    files.filter(({ file }) => file.endsWith(".js") && file !== "taro.js").flatMap(absentIn),
+  "nothing that the lowest base library lacks": ({ scripts, declared }) =>
+    each(scripts, ({ calls }) => newerThan(declared.library, [...calls])),
+  "styles that WeChat's compiler takes": ({ folder, files }) => stylesRefused(folder, files),
+  "styles that old phones know": ({ files }) => stylesTooNew(files),
+  "colours of both themes": ({ config, files }) =>
+    coloursAmiss(config, files.find(({ file }) => file === config.themeLocation)?.text),
   "packages within their size": sizesOver,
   "what is declared is used, and what is used is declared": permissionsAmiss,
   "privacy is accounted for": privacyAmiss,
@@ -87,7 +99,7 @@ export function review(folder: string, declared: Declared, { isRelease }: { isRe
   const scripts = new Map(
     files.filter(({ file }) => file.endsWith(".js")).map((packed) => [packed.file, scriptOf(packed)] as const),
   );
-  const reviewed = { config: readAppConfig(folder), files, scripts, declared, isRelease };
+  const reviewed = { folder, config: readAppConfig(folder), files, scripts, declared, isRelease };
   return ruleNames.flatMap((rule) => (rules[rule]?.(reviewed) ?? []).map((found) => ({ rule, ...found })));
 }
 

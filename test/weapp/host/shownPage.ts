@@ -5,7 +5,7 @@ import { classesOf, type Element, elementsOf, textOf } from "./wxml";
 /** What a test looks for: all that is given must be so. Text is the whole of an element's, spaces apart, or matches. */
 export interface Wanted {
   text?: string | RegExp;
-  id?: string;
+  id?: string | RegExp;
   className?: string;
   tag?: string;
   placeholder?: string;
@@ -180,7 +180,8 @@ const aim = ({ attributes }: Element) => ({
 const settled = () => new Promise((resolve) => setTimeout(resolve, 25));
 
 function isWanted(element: Element, { text, id, className, tag, placeholder }: Wanted): boolean {
-  if (id !== undefined && element.attributes.id !== id) return false;
+  if (id instanceof RegExp ? !id.test(String(element.attributes.id)) : id !== undefined && element.attributes.id !== id)
+    return false;
   if (className !== undefined && !classesOf(element).includes(className)) return false;
   if (tag !== undefined && element.tag !== tag) return false;
   if (placeholder !== undefined && element.attributes.placeholder !== placeholder) return false;
