@@ -1,5 +1,6 @@
 import { Text, View } from "@tarojs/components";
 import Taro from "@tarojs/taro";
+import { useIsOff } from "../useBrand";
 import { useWords } from "../words/useWords";
 import { Icon, type IconName } from "./Icon";
 import { Pressable } from "./Pressable";
@@ -19,6 +20,7 @@ const tabs = [
 /** The five places of a shopper; the member code stands out, for it is what is needed in a hurry. */
 export function TabBar({ here }: { here: Tab }) {
   const { t } = useWords();
+  const noCoupons = useIsOff("coupons");
   return (
     <View className="tabs" {...spoken({ role: "navigation", label: t("app.tabs") })}>
       {tabs.map(({ tab, icon, word }) => (
@@ -30,7 +32,7 @@ export function TabBar({ here }: { here: Tab }) {
           onPress={() => goTo(tab, here)}
         >
           <Icon name={icon} />
-          <Text>{t(word)}</Text>
+          <Text>{t(tab === "wallet" && noCoupons ? "app.tabPoints" : word)}</Text>
         </Pressable>
       ))}
     </View>

@@ -36,7 +36,7 @@ export default function WalletPage() {
     benefits: t("coupons.tabBenefits"),
   };
   return (
-    <Page title={t("coupons.wallet")} tab="wallet">
+    <Page title={t(off.includes("coupons") ? "app.tabPoints" : "coupons.wallet")} tab="wallet">
       {parts.length > 1 && (
         <View className="wallet-parts" {...spoken({ role: "tablist", label: t("coupons.parts") })}>
           {parts.map((one) => (

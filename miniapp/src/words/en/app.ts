@@ -5,6 +5,7 @@ export const app: Words["app"] = {
   tabEntries: "Entries",
   tabCode: "My code",
   tabWallet: "Wallet",
+  tabPoints: "Points",
   tabMe: "Me",
   tabs: "Main pages",
   back: "Back",

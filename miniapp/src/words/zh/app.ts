@@ -4,6 +4,7 @@ export const app = {
   tabEntries: "明细",
   tabCode: "会员码",
   tabWallet: "券包",
+  tabPoints: "积分",
   tabMe: "我的",
   tabs: "主要页面",
   back: "返回",
