@@ -14,11 +14,15 @@ import { startTestStack, type TestStack } from "../support/stack";
 let stack: TestStack;
 let opened: Opened;
 let operatorToken: string;
+let cashierToken: string;
 
 beforeAll(async () => {
-  stack = await startTestStack({ demo: true, web: true });
+  stack = await startTestStack({ demo: "withTasks", web: true });
   const invitationCode = /invitation=(.+)$/.exec(stack.links?.operator ?? "")?.[1] ?? "";
   operatorToken = (await callApi(stack.url, "acceptInvitation", { invitationCode })).token;
+  cashierToken = (
+    await callApi(stack.url, "acceptInvitation", { invitationCode: (await inviteCashier()).invitationCode })
+  ).token;
   opened = await launch();
 }, 180_000);
 afterAll(async () => {
@@ -39,7 +43,13 @@ test.each(lives)(
   "a member's life on a $size in the $theme",
   async ({ size, theme }) => {
     const browser = opened.page.context().browser() as Browser;
-    const settings = { ...sizes[size], colorScheme: theme, locale: "zh-CN", timezoneId: "Asia/Shanghai" };
+    const settings = {
+      ...sizes[size],
+      colorScheme: theme,
+      locale: "zh-CN",
+      timezoneId: "Asia/Shanghai",
+      reducedMotion: "reduce" as const,
+    };
     const [atHome, atTill] = await Promise.all([browser.newContext(settings), browser.newContext(settings)]);
     try {
       await live(await pageOf(atHome), await signedInTill(atTill), `${size}-${theme}`);
@@ -58,10 +68,14 @@ async function pageOf(context: BrowserContext): Promise<Page> {
   return page;
 }
 
+function inviteCashier() {
+  const asked = { requestId: randomUUID(), role: "cashier" as const, name: "早班", storeId: "jiefang-road" };
+  return callApi(stack.url, "inviteStaff", asked, operatorToken);
+}
+
 async function signedInTill(context: BrowserContext): Promise<Page> {
   const page = await pageOf(context);
-  const asked = { requestId: randomUUID(), role: "cashier" as const, name: "早班", storeId: "jiefang-road" };
-  await page.goto((await callApi(stack.url, "inviteStaff", asked, operatorToken)).url);
+  await page.goto((await inviteCashier()).url);
   await page.locator("#sign-in").click();
   await page.locator(".identify__scan").waitFor();
   return page;
@@ -75,6 +89,8 @@ async function live(home: Page, till: Page, name: string): Promise<void> {
   await till.locator("#next:visible").click();
   await spend(home, till);
   await bringBack(till);
+  await claim(home, name);
+  await play(home);
   await lookAround(home);
   await leave(home, name);
 }
@@ -155,6 +171,37 @@ async function bringBack(page: Page): Promise<void> {
   await page.locator(".outcome-block--done:visible").waitFor();
 }
 
+/** Paid without showing the code: the till's code gives the points afterwards. */
+async function claim(page: Page, name: string): Promise<void> {
+  const asked = { requestId: randomUUID(), orderNumber: `C-${name}`, amountFen: 30_00 };
+  await page.goto((await callApi(stack.url, "showClaimCode", asked, cashierToken)).url);
+  await shown(page).locator("#claim").waitFor();
+  await look(page, "claim");
+  await shown(page).locator("#claim").click();
+  await shown(page).getByText(zh.shopper.youGot).first().waitFor();
+  await look(page, "claimed");
+}
+
+/** A task that is done at once, a draw with its proof, and the coupon that it wins. */
+async function play(page: Page): Promise<void> {
+  const go = (path: string) => page.goto(`${stack.url}#/play/${path}`);
+  await go("tasks/index");
+  await shown(page).locator("#check-in").click();
+  await shown(page).locator(".check-in__disc--done").waitFor();
+  await look(page, "tasks");
+  await go("wheel/index?wheel=opening");
+  await shown(page).locator("#spin").click();
+  await page.locator("#spin-outcome:visible").waitFor();
+  await look(page, "drawn");
+  await page.locator("#outcome-verify:visible").click();
+  await shown(page).locator("#draw-checks").waitFor();
+  await look(page, "proof");
+  await open(page, "wallet/index");
+  await shown(page).locator(".ticket").first().click();
+  await shown(page).locator("#coupon-letters").waitFor();
+  await look(page, "coupon");
+}
+
 /** What expires when, what the tier brings, what was said. */
 async function lookAround(page: Page): Promise<void> {
   await open(page, "entries/index");
@@ -181,7 +228,15 @@ async function leave(page: Page, name: string): Promise<void> {
   const download = page.waitForEvent("download");
   await shown(page).locator("#export").click();
   const copy = JSON.parse(readFileSync(await (await download).path(), "utf8")) as { entries: EntryView[] };
-  expect([name, ...copy.entries.map(({ kind }) => kind)]).toEqual([name, "refund", "sale", "sale"]);
+  expect([name, ...copy.entries.map(({ kind }) => kind)]).toEqual([
+    name,
+    "draw",
+    "event",
+    "sale",
+    "refund",
+    "sale",
+    "sale",
+  ]);
   await shown(page).locator("#erase").click();
   await shown(page).locator("#erase-known").click();
   await look(page, "erase");

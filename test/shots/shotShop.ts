@@ -22,11 +22,14 @@ export async function openShotShop() {
   };
   const { wheels } = await callApi(stack.url, "listWheels", {}, token);
   const wheelId = (wheels[1] ?? wheels[0])?.wheelId ?? "";
+  const drawnAt = (wheels.find(({ mine }) => mine.draws > 0) ?? wheels[0])?.wheelId ?? "";
   const [survey, evidence] = ["new-yoghurt", "photo"] as const;
   const cashier = (
     await callApi(stack.url, "acceptInvitation", { invitationCode: await invite("cashier"), tillId: "2" })
   ).token;
   await livedIn({ stack, operator, cashier, demo: token, wheelId, survey, evidence });
+  const paid = { requestId: randomUUID(), orderNumber: "J1-002017", amountFen: 58_60 };
+  const claim = await callApi(stack.url, "showClaimCode", paid, cashier);
   const { entries } = await callApi(stack.url, "listEntries", { limit: "50" }, token);
   const { coupons } = await callApi(stack.url, "listCoupons", {}, token);
   const sold = entries.filter(({ byKind }) => byKind.earn && !byKind.redeem);
@@ -41,6 +44,8 @@ export async function openShotShop() {
     survey,
     evidence,
     wheelId,
+    drawnAt,
+    claimCode: /code=(.+)$/.exec(claim.url)?.[1] ?? "",
     drawSeq: entries.find(({ kind }) => kind === "draw")?.seq ?? 0,
     couponCode: coupons[0]?.code ?? "",
     /** Pays once; the next comes with the next half minute. */

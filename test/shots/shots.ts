@@ -33,14 +33,20 @@ export const shots: Shot[] = [
   ...inAllStates({ page: "pages/entries/index", who: "shopper" }),
   empty("pages/entries/index"),
   ...inAllStates({ page: "pages/receipt/index", who: "shopper", query: ({ seq }) => `?seq=${seq}` }),
+  { page: "pages/receipt/index", who: "shopper", state: "draw", query: ({ drawSeq }) => `?seq=${drawSeq}` },
   ...inAllStates({ page: "pages/wallet/index", who: "shopper" }),
   empty("pages/wallet/index"),
+  { page: "pages/wallet/index", who: "shopper", state: "points", query: () => "?show=points" },
+  { page: "pages/wallet/index", who: "shopper", state: "benefits", query: () => "?show=benefits" },
   ...inAllStates({ page: "pages/benefits/index", who: "shopper" }),
   ...inAllStates({ page: "pages/messages/index", who: "shopper" }),
   empty("pages/messages/index"),
   ...inAllStates({ page: "pages/me/index", who: "shopper" }),
+  { page: "pages/me/index", who: "shopper", state: "data", act: showData },
+  { page: "pages/me/index", who: "guest", state: "guest" },
   ...inAllStates({ page: "pages/terms/index", who: "shopper" }),
   { page: "pages/claim/index", who: "shopper" },
+  { page: "pages/claim/index", who: "shopper", state: "offer", query: ({ claimCode }) => `?code=${claimCode}` },
   { page: "pages/join/index", who: "guest" },
   ...inAllStates({ page: "play/tasks/index", who: "shopper" }),
   ...inAllStates({ page: "play/survey/index", who: "shopper", query: ({ survey }) => `?task=${survey}` }),
@@ -49,10 +55,13 @@ export const shots: Shot[] = [
   { page: "play/visit/index", who: "shopper" },
   ...inAllStates({ page: "play/wheels/index", who: "shopper" }),
   ...inAllStates({ page: "play/wheel/index", who: "shopper", query: ({ wheelId }) => `?wheel=${wheelId}` }),
-  ...inAllStates({ page: "play/draws/index", who: "shopper", query: ({ wheelId }) => `?wheel=${wheelId}` }),
+  ...inAllStates({ page: "play/draws/index", who: "shopper", query: ({ drawnAt }) => `?wheel=${drawnAt}` }),
+  { ...empty("play/draws/index"), query: ({ wheelId }) => `?wheel=${wheelId}` },
   ...inAllStates({ page: "play/wheel-rules/index", who: "shopper", query: ({ wheelId }) => `?wheel=${wheelId}` }),
   ...inAllStates({ page: "play/draw/index", who: "shopper", query: ({ drawSeq }) => `?seq=${drawSeq}` }),
   ...inAllStates({ page: "play/coupon/index", who: "shopper", query: ({ couponCode }) => `?code=${couponCode}` }),
+  // The last of the shopper's: it is a real draw.
+  { page: "play/wheel/index", who: "shopper", state: "drawn", query: ({ wheelId }) => `?wheel=${wheelId}`, act: draw },
 
   { page: "till/sign-in/index", who: "guest", query: ({ cashierInvitation }) => `?invitation=${cashierInvitation}` },
   { page: "till/sale/index", who: "cashier", state: "identify" },
@@ -83,6 +92,16 @@ export const shots: Shot[] = [
   { page: "operator/wheel/index", who: "operator", state: "draft", query: () => "?wheelId=winter" },
   ...inAllStates({ page: "operator/surveys/index", who: "operator" }),
 ];
+
+async function showData(page: Page): Promise<void> {
+  await page.locator("#my-data").click();
+  await page.locator("#export").waitFor();
+}
+
+async function draw(page: Page): Promise<void> {
+  await page.locator("#spin").click();
+  await page.locator("#spin-outcome").waitFor();
+}
 
 async function enterSale(page: Page, shop: ShotShop): Promise<void> {
   await page.locator(".identify__scan").waitFor();

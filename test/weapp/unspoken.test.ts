@@ -50,6 +50,8 @@ async function doneBy(token: string): Promise<Addressed> {
     survey: "new-yoghurt",
     evidence: "photo",
     wheelId: wheels[0]?.wheelId ?? "",
+    drawnAt: wheels[0]?.wheelId ?? "",
+    claimCode: "",
     drawSeq: entries.find(({ kind }) => kind === "draw")?.seq ?? 0,
     couponCode: coupons[0]?.code ?? "",
   };

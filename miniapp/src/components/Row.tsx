@@ -34,13 +34,17 @@ export function Row(props: RowProps) {
         <View>{typeof title === "string" ? <Text>{title}</Text> : title}</View>
         {note && <View className="t-note ink-3 n">{note}</View>}
       </View>
-      {value !== undefined && (
-        <View className={`row__value row--${tone}`}>
-          <View className="n">{value}</View>
-          {valueNote && <View className="t-note ink-3 n">{valueNote}</View>}
+      {(value !== undefined || onPress) && (
+        <View className="row__end">
+          {value !== undefined && (
+            <View className={`row__value row--${tone}`}>
+              <View className="n">{value}</View>
+              {valueNote && <View className="t-note ink-3 n">{valueNote}</View>}
+            </View>
+          )}
+          {onPress && <Icon name="go" size="small" className="ink-3" />}
         </View>
       )}
-      {onPress && <Icon name="go" size="small" className="ink-3" />}
     </>
   );
   if (!onPress) {

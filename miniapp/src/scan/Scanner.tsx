@@ -21,6 +21,8 @@ interface ScannerProps {
 }
 
 const PICTURE = "scanner-picture";
+/** Who has held a code before the camera for so long has one that it cannot read. */
+const HARD_MS = 8_000;
 
 /** A button that reads one QR or bar code with the camera, and says in plain words why it cannot. */
 export function Scanner({ onCode, words, size = "usual", atOnce = false, onLooking }: ScannerProps) {
@@ -34,7 +36,10 @@ export function Scanner({ onCode, words, size = "usual", atOnce = false, onLooki
   return (
     <View className="scanner">
       {showing && (
-        <View id={PICTURE} className="scanner__picture" {...spoken({ role: "img", label: t("app.scanHint") })} />
+        <View className="scanner__frame">
+          <View id={PICTURE} className="scanner__picture" {...spoken({ role: "img", label: t("app.scanHint") })} />
+          <Hint />
+        </View>
       )}
       {trouble && <Notice kind="danger" title={t(sentences[trouble])} />}
       {looking ? (
@@ -46,6 +51,21 @@ export function Scanner({ onCode, words, size = "usual", atOnce = false, onLooki
           {words ?? t("app.scan")}
         </Button>
       )}
+    </View>
+  );
+}
+
+/** Where to hold the code; after a while, what to do about one that is not read. */
+function Hint() {
+  const { t } = useWords();
+  const [isHard, setHard] = useState(false);
+  useEffect(() => {
+    const timer = setTimeout(() => setHard(true), HARD_MS);
+    return () => clearTimeout(timer);
+  }, []);
+  return (
+    <View className="t-label scanner__hint" {...spoken({ role: "status" })}>
+      {t(isHard ? "app.scanHard" : "app.scanHint")}
     </View>
   );
 }

@@ -6,5 +6,6 @@ interface Routes {
 /** Fetches the till's other pages while there is a network: a page that is first opened without one could not load. */
 export function havePagesAtHand(): void {
   const routes = (window as Routes).__taroAppConfig?.routes ?? [];
-  for (const { path, load } of routes) if (/^\/?till\//.test(path)) void load?.();
+  // One that the network does not let through now is fetched again when it is opened.
+  for (const { path, load } of routes) if (/^\/?till\//.test(path)) Promise.all([load?.()].flat()).catch(() => {});
 }

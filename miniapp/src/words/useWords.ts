@@ -1,6 +1,7 @@
 import { useMemo, useSyncExternalStore } from "react";
 import type { PointsName } from "../../../shared/brand";
 import type { Name } from "../../../shared/rule";
+import { serverNow } from "../api/serverClock";
 import { brand, onBrand } from "../brand";
 import { app as appEn } from "./en/app";
 import { refusals as refusalsEn } from "./en/refusals";
@@ -41,6 +42,9 @@ export interface Say {
   chooseLanguage: (next: Language) => void;
 }
 
+/** A device whose clock is days wrong still says today of what happened today. */
+const now = () => new Date(serverNow());
+
 export function say(language: Language, points: PointsName | undefined = brand().points): Say {
   return {
     t: (key, ...[values]) => {
@@ -49,14 +53,14 @@ export function say(language: Language, points: PointsName | undefined = brand()
         (words[language][part] as Record<string, string> | undefined)?.[sentence] ?? key,
         values ?? {},
         language,
-        undefined,
+        now(),
         points,
       );
     },
-    refusal: (code, detail) => fill(words[language].refusals[code], detail, language, undefined, points),
+    refusal: (code, detail) => fill(words[language].refusals[code], detail, language, now(), points),
     name: (name) => name[language],
-    time: (at) => written.time(at, language, new Date()),
-    day: (on) => written.day(on, language, new Date()),
+    time: (at) => written.time(at, language, now()),
+    day: (on) => written.day(on, language, now()),
     language,
     chooseLanguage,
   };
@@ -64,7 +68,7 @@ export function say(language: Language, points: PointsName | undefined = brand()
 
 /** Words in the chosen language, and the program's; the component is drawn again when they are others. */
 export function useWords(): Say {
-  const now = useSyncExternalStore(onLanguage, language);
+  const chosen = useSyncExternalStore(onLanguage, language);
   const { points } = useSyncExternalStore(onBrand, brand);
-  return useMemo(() => say(now, points), [now, points]);
+  return useMemo(() => say(chosen, points), [chosen, points]);
 }

@@ -49,7 +49,7 @@ export const app: Words["app"] = {
   scanHint: "Put the code inside the frame",
   scanStarting: "Opening the camera",
   scanStop: "Stop scanning",
-  scanTyped: "Type it instead",
+  scanHard: "Nothing read yet. Come closer, find more light or wipe the lens; or type it instead.",
   scanUse: "Use this code",
   cameraRefused: "The camera is not allowed. Allow it in the settings and try again, or type the code.",
   cameraAbsent: "This device has no camera. Please type the code.",

@@ -48,7 +48,7 @@ export const app = {
   scanHint: "把码放进框里",
   scanStarting: "正在打开摄像头",
   scanStop: "不扫了",
-  scanTyped: "手动输入",
+  scanHard: "还没读出来。离近一点、照亮一些，擦擦镜头，也可以手动输入。",
   scanUse: "用这个码",
   cameraRefused: "没有使用摄像头的许可。在浏览器或手机的设置里允许后再试，也可以手动输入。",
   cameraAbsent: "这台设备没有摄像头，请手动输入。",
