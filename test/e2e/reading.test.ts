@@ -80,6 +80,7 @@ test("the focus goes to the title of a page that opens, and back to what was pre
   await shown().locator("#benefits").focus();
   await page.keyboard.press("Enter");
   await shown().locator("[id^=tier-]").first().waitFor();
+  await page.waitForTimeout(1_000);
   expect(await focused()).toMatchObject({ className: expect.stringContaining("bar__title") });
   await page.goBack();
   await shown().locator("#benefits").waitFor();

@@ -4,6 +4,10 @@ import { type RefObject, useEffect, useRef } from "react";
 /** Pages that have opened since the address was entered: with the first one the browser itself begins to read. */
 let opened = 0;
 
+/** For so long a page that can be pulled down may still be put into what pulls it: what is moved loses the focus. */
+const LOOKS = 40;
+const BETWEEN_LOOKS_MS = 50;
+
 /**
  * Takes the focus along: to the title of a page that opens, so that it is read out and the next key is there, and back
  * to what was pressed when its reader comes back. A page that has put the focus somewhere keeps it.
@@ -22,13 +26,18 @@ export function useFocusHere(box: RefObject<unknown>): void {
 }
 
 function enter(page: HTMLElement | null, last: Element | null): () => void {
-  // After the page is on the screen.
-  const entering = requestAnimationFrame(() => {
-    if (!page || page.contains(document.activeElement)) return;
+  let to: HTMLElement | null | undefined;
+  let looks = 0;
+  const look = () => {
+    const now = document.activeElement;
+    // Whoever has gone on by themselves is left alone.
+    if (!page || looks++ > LOOKS || (now !== to && page.contains(now))) return clearInterval(looking);
+    if (now === to) return;
     const title = page.querySelector<HTMLElement>('[aria-level="1"]');
     if (title) title.tabIndex = -1;
-    const to = last && page.contains(last) ? (last as HTMLElement) : title;
+    to = last && page.contains(last) ? (last as HTMLElement) : title;
     to?.focus({ preventScroll: true });
-  });
-  return () => cancelAnimationFrame(entering);
+  };
+  const looking = setInterval(look, BETWEEN_LOOKS_MS);
+  return () => clearInterval(looking);
 }
