@@ -1,6 +1,9 @@
 import { View } from "@tarojs/components";
+import Taro from "@tarojs/taro";
 import type { Receipt } from "../../../../shared/receipt";
 import type { EntryView } from "../../../../shared/views";
+import { Book } from "../../components/Book";
+import { Row } from "../../components/Row";
 import { useWords } from "../../words/useWords";
 import { signed } from "../../words/written";
 import { EventBody } from "./EventBody";
@@ -31,7 +34,21 @@ export function OtherReceipt({ entry, receipt }: { entry: EntryView; receipt: Ot
       )}
       {receipt.of === "redemptionRefund" && <Original seq={receipt.redemptionSeq} />}
       {receipt.of === "eventRefund" && <Original seq={receipt.eventSeq} />}
+      {receipt.of === "draw" && <Proof seq={entry.seq} />}
       {receipt.of === "release" && receipt.saleSeq !== undefined && <Original seq={receipt.saleSeq} />}
+    </View>
+  );
+}
+
+/** Opens what was drawn, and how it came about. */
+function Proof({ seq }: { seq: number }) {
+  const { t } = useWords();
+  const open = () => void Taro.navigateTo({ url: `/play/draw/index?seq=${seq}` });
+  return (
+    <View className="receipt__original">
+      <Book>
+        <Row id="see-draw" icon="dial" tone="gain" title={t("rules.seeDraw")} onPress={open} />
+      </Book>
     </View>
   );
 }
@@ -109,6 +126,7 @@ function useFact({ storeName, ruleNames }: EntryView, receipt: Other): string {
         ? t("shopper.benefitUsed")
         : t("rules.benefitCount", { used: receipt.used, times: receipt.times ?? 0 });
     case "draw":
+      if (receipt.coupon) return t("rules.drewPrize", { paid: receipt.paid });
       return t("rules.drewFor", { paid: receipt.paid, won: receipt.won });
     case "chances":
       return t("shopper.gotChances");

@@ -51,7 +51,7 @@ export function TaskLine({ line: { task, step }, program, isMain, onOpen }: Task
             <View className="t-note danger-ink">{[t("tasks.rejected"), rejection].filter(Boolean).join(DOT)}</View>
           )}
         </Pressable>
-        <View className="task-line__end">
+        <View className={`task-line__end ${more || task.state === "near" ? "task-line__end--high" : ""}`}>
           <Reward reward={points > 0 ? { points, cards: [], chances: [] } : step.reward} />
           {task.state === "judging" && <Waiting />}
           {!isWaiting && way.is !== "none" && (

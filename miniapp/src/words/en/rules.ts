@@ -158,6 +158,8 @@ export const rules: Words["rules"] = {
   whyDrew: "Draw {counter} at a wheel",
   firedChances: "{chances} {chances|draw|draws}",
   whyChances: "{chances} {chances|chance|chances} at a wheel",
+  drewPrize: "{paid} {paid|point|points} paid; the prize is in your wallet",
+  seeDraw: "See what was drawn, and check it yourself",
   drewFor: "{paid} {paid|point|points} paid, {won} {won|point|points} won",
   whyGaveAway: "Why {points} {points|point|points} left",
   whyWasGiven: "Why {points} {points|point|points} came",

@@ -156,6 +156,8 @@ export const rules = {
   whyDrew: "第 {counter} 次转盘抽奖",
   firedChances: "{chances} 次抽奖机会",
   whyChances: "获得 {chances} 次抽奖机会",
+  drewPrize: "用了 {paid} 积分，奖品在券包里",
+  seeDraw: "看抽到了什么，可以自己验证",
   drewFor: "用了 {paid} 积分，抽到 {won} 积分",
   whyGaveAway: "为什么少了 {points} 积分",
   whyWasGiven: "为什么多了 {points} 积分",
