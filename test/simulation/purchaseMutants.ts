@@ -47,7 +47,6 @@ export const purchaseMutants: Mutant[] = [
   },
   {
     name: "extras work on each other",
-    isQuick: true,
     replacements: inFile("rules/stack.ts", ["multiplied ??= values;", "multiplied = values;"]),
   },
   {
@@ -94,7 +93,6 @@ export const purchaseMutants: Mutant[] = [
   },
   {
     name: "a delivery releases what was refunded as well",
-    isQuick: true,
     replacements: inFile("deliveries/store.ts", ["left: earned - gone }", "left: gone && earned }"]),
   },
   {

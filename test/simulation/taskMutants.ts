@@ -5,7 +5,6 @@ import type { Mutant } from "./mutants";
 export const taskMutants: Mutant[] = [
   {
     name: "an event counts once for whoever tells of it",
-    isQuick: true,
     replacements: inFile("events/store.ts", [
       "requestId: `event#${event}#${key}`,\n    requestHash: requestHashOf({ event, key }),\n    at: now,",
       "requestId: `event#${event}#${key}#${by.door}`,\n    requestHash: requestHashOf({ event, key }),\n    at: now,",
@@ -28,7 +27,6 @@ export const taskMutants: Mutant[] = [
   },
   {
     name: "what was refunded still counts for a task",
-    isQuick: true,
     replacements: inFile("tasks/progress.ts", [
       "return { n: sum(left), gross: sum(whole) };",
       "return { n: sum(left) && sum(whole), gross: sum(whole) };",
@@ -53,7 +51,6 @@ export const taskMutants: Mutant[] = [
   },
   {
     name: "refunds are not told to tasks",
-    isQuick: true,
     replacements: inFile("jobs/followTasks.ts", [
       'receipt.of !== "event" && receipt.of !== "sale" && receipt.of !== "saleRefund"',
       'receipt.of !== "event" && receipt.of !== "sale"',
