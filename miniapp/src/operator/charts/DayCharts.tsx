@@ -81,7 +81,7 @@ export function DayCharts({ id, label, days, panels, isOpen, span, called }: Day
             </Text>
           ))}
         </View>
-        <View id={plotId} className="day-charts__over" {...pointing} />
+        <View id={plotId} className="day-charts__over" {...pointing} {...unspoken} />
       </View>
     </View>
   );
