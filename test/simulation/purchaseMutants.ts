@@ -57,13 +57,6 @@ export const purchaseMutants: Mutant[] = [
     ]),
   },
   {
-    name: "money that earns nothing fills steps",
-    replacements: inFile("rules/purchase.ts", [
-      "castOf(program, facts, others, counting, silent)",
-      "castOf(program, facts, others, lines, silent)",
-    ]),
-  },
-  {
     name: "what points have paid is taken off the first line",
     replacements: inFile("rules/lines.ts", [
       "sorted.map(({ line }) => BigInt(line.amountFen)),",
