@@ -4,14 +4,8 @@ import { call } from "./call";
 
 type Told = Output<"getProgram">;
 
-/** Long enough for a page that asks for the program itself. */
-const OTHERS_FIRST_MS = 1500;
-let isTold = false;
-let isAsked = false;
-
 /** Takes the brand out of the program, and asks for its logo where this device has another one or none. */
 export function learnBrand(program: Told): void {
-  isTold = true;
   const { programId, name, palette, logo, brand: { points } = {} } = program;
   const had = brand().logo;
   keepBrand({ name, palette, points, logo: logo ? had : undefined, off: offIn(program) });
@@ -27,16 +21,6 @@ export function learnBrand(program: Told): void {
 export function learnWays(program: Pick<Told, "brand" | "modules" | "benefits">): void {
   const { points } = program.brand ?? {};
   keepBrand({ ...brand(), points, off: offIn(program) });
-}
-
-/** For pages that do not ask for the program: once for each start of the app. */
-export function askBrand(): void {
-  if (isAsked) return;
-  isAsked = true;
-  const ask = () => {
-    if (!isTold) void call("getProgram", { programId: PROGRAM_ID }).then(learnBrand, () => undefined);
-  };
-  setTimeout(ask, OTHERS_FIRST_MS);
 }
 
 function offIn({ modules = {}, benefits = [] }: Pick<Told, "modules" | "benefits">): Part[] {

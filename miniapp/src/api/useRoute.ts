@@ -26,12 +26,15 @@ interface Wishes {
 /** An answer this young is shown at once when a page is entered, while the next one is fetched. */
 const YOUNG_MS = 30_000;
 
+/** What was asked ahead is no answer for a page that asks later than this. */
+const AHEAD_MS = 5_000;
 const ahead = new Map<string, Promise<Answer<unknown>>>();
 
-/** Asks before there is a page that shows the answer; the first page that asks the same has this one. */
+/** Asks before there is a page that shows the answer; the first page that asks the same soon has this one. */
 export function askAhead<R extends AppRoute>(name: R, input: Input<R>): void {
   const key = answerKey(name, input);
   ahead.set(key, settled(name, key));
+  setTimeout(() => ahead.delete(key), AHEAD_MS);
 }
 
 /** Reads a route whenever the page is shown, so that coming back to a page never leaves an old balance standing. */

@@ -9,7 +9,6 @@ import {
   useState,
   useSyncExternalStore,
 } from "react";
-import { askBrand } from "../api/learnBrand";
 import { brandStyle, onBrand } from "../brand";
 import { onTheme, theme } from "../theme";
 import { useWords } from "../words/useWords";
@@ -65,7 +64,6 @@ export function Page(props: PropsWithChildren<PageProps>) {
   const box = useRef<unknown>(null);
   useEffect(leaveIfLate, []);
   useFocusHere(box);
-  useEffect(askBrand, []);
   useEffect(() => {
     speakLanguage(language);
     void Taro.setNavigationBarTitle({ title });

@@ -2,6 +2,7 @@ import { Text, View } from "@tarojs/components";
 import Taro from "@tarojs/taro";
 import { type ReactNode, useState } from "react";
 import { Icon } from "../components/Icon";
+import { Logo } from "../components/Logo";
 import { Page } from "../components/Page";
 import { Pressable } from "../components/Pressable";
 import { spoken } from "../components/spoken";
@@ -62,7 +63,7 @@ function Nav({ here, isBelow, onMore }: { here: Place; isBelow: boolean; onMore:
   return (
     <View className="operator-nav" {...spoken({ role: "navigation", label: t("operator.places") })}>
       <View className="operator-nav__brand">
-        <Text className="operator-nav__mark">{brand.slice(0, 1)}</Text>
+        <Logo letter={brand.slice(0, 1)} onPage />
         <Text className="t-head">{brand}</Text>
       </View>
       {places.map(({ place, icon, word, isDaily }) => (

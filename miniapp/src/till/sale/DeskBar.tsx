@@ -2,6 +2,7 @@ import { Text, View } from "@tarojs/components";
 import { useState } from "react";
 import { Button } from "../../components/Button";
 import { Chip } from "../../components/Chip";
+import { Logo } from "../../components/Logo";
 import { spoken } from "../../components/spoken";
 import { useWords } from "../../words/useWords";
 import { More } from "../More";
@@ -21,7 +22,7 @@ export function DeskBar({ till }: { till: TillView }) {
   const brand = name(till.program.name);
   return (
     <View className="desk-bar">
-      <Text className="desk-bar__mark">{brand.slice(0, 1)}</Text>
+      <Logo letter={brand.slice(0, 1)} onPage />
       <Text className="t-head desk-bar__name" {...spoken({ role: "heading", states: { "aria-level": 1 } })}>
         {`${brand} · ${tillName(till, t)}`}
       </Text>
