@@ -1,7 +1,6 @@
 import path from "node:path";
 import { defineConfig } from "@tarojs/cli";
 import webpack from "webpack";
-import { paths } from "../../shared/paths";
 import { FirstScreenPlugin } from "./FirstScreenPlugin";
 import { NoCodeFromTextPlugin } from "./NoCodeFromTextPlugin";
 import { OfflineWorkerPlugin } from "./OfflineWorkerPlugin";
@@ -124,9 +123,7 @@ export default defineConfig<"webpack5">({
         const { loaderMeta, ...rest } = settings as { loaderMeta: object };
         return [{ ...rest, loaderMeta: { ...loaderMeta, extraImportForWeb: "", execBeforeCreateWebApp: "" } }];
       });
-      chain
-        .plugin("firstScreen")
-        .use(FirstScreenPlugin, [isFirst, apiUrl + paths.getProgram.path.replace("{programId}", programId)]);
+      chain.plugin("firstScreen").use(FirstScreenPlugin, [isFirst, `${apiUrl}/programs/${programId}`]);
       chain.plugin("offlineWorker").use(OfflineWorkerPlugin, [path.join(src, "offline", "worker.js")]);
     },
     miniCssExtractPluginOption: { ignoreOrder: true, ...named("css", "css") },

@@ -35,7 +35,7 @@ interface Visit {
 
 const SETTLED_MS = 1_500;
 
-/** The web app beside an empty one of the same framework and configuration, on a slow phone. */
+/** The web app beside an empty one of the same framework, on a slow phone. */
 export async function benchApp(runs: number): Promise<AppRow[]> {
   const emptyFolder = await buildEmptyApp();
   const stack = await startTestStack({ demo: true, web: true });

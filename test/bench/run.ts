@@ -24,7 +24,7 @@ const usage = `npm run bench -- [units] [cpu] [ledger] [http] [wheel] [import] [
   wheel        10,000 members at a wheel with 1,000 prizes, 200 at once
   import       real purchases through the partner door, twice, held against a separate calculation
   cold         size and import of each Lambda beside the bare document client, and what a line of the log costs
-  app          the web app on a slow phone, beside an empty one of the same framework and configuration
+  app          the web app on a slow phone, beside an empty one of the same framework
   cost         dollars of each operation and of a month, into docs/cost.md
   --baskets N  the first N baskets only; all of them when only "import" is asked for
   --long       members with 100,000 entries too (takes minutes to make, and 10 GB of the temporary folder)

@@ -1,0 +1,5 @@
+const { browserslist } = require("../package.json");
+
+module.exports = {
+  presets: [["taro", { framework: "react", ts: true, compiler: "webpack5", targets: { browsers: browserslist } }]],
+};
