@@ -1,6 +1,7 @@
 import { spawnSync } from "node:child_process";
-import { readFileSync } from "node:fs";
+import { chmodSync, copyFileSync, mkdtempSync, readFileSync, rmSync } from "node:fs";
 import { createRequire } from "node:module";
+import { tmpdir } from "node:os";
 import path from "node:path";
 import postcss from "postcss";
 import ts from "typescript-api";
@@ -21,11 +22,12 @@ export function stylesRefused(folder: string, files: PackedFile[]): Amiss[] {
   const systems: Record<string, string> = { darwin: "mac/wcsc", linux: "linux/wcsc", win32: "windows/wcsc.exe" };
   const styles = files.map(({ file }) => file).filter((file) => file.endsWith(".wxss"));
   const asked = ["-js", "-pc", String(styles.length), ...styles];
-  const said = spawnSync(path.join(bin, systems[process.platform] ?? ""), asked, {
-    cwd: folder,
-    encoding: "utf8",
-    maxBuffer: 64 * 1024 * 1024,
-  });
+  // It is not packed as something that can be run.
+  const tool = path.join(mkdtempSync(path.join(tmpdir(), "jifen-")), "wcsc");
+  copyFileSync(path.join(bin, systems[process.platform] ?? ""), tool);
+  chmodSync(tool, 0o755);
+  const said = spawnSync(tool, asked, { cwd: folder, encoding: "utf8", maxBuffer: 64 * 1024 * 1024 });
+  rmSync(path.dirname(tool), { recursive: true });
   if (said.error) throw said.error;
   const refused = [...said.stderr.matchAll(/^(?:ERR: )?(\S+\.wxss)\((\d+:\d+)\): (.+)$/gm)];
   return refused.map(([, file = "", at = "", why = ""]) => ({ file, what: `${why} at ${at}` }));

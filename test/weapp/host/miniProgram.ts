@@ -70,6 +70,7 @@ export async function openMiniProgram(options: MiniProgramOptions) {
     fault,
     opened: (route) => void (device.title = titleOf(folder, route)),
   });
+  const isOnTop = (page: unknown) => pages.top().instance === page;
   const hasElement = (selector: string) =>
     elementsOf(pages.drawn(pages.top())).some(({ attributes }) => `#${attributes.id as string}` === selector);
   const personCode = async () => {
@@ -82,7 +83,7 @@ export async function openMiniProgram(options: MiniProgramOptions) {
     facts: {
       ...wxFacts(realm, device),
       ...wxStorage(realm, kept),
-      ...wxLayout(realm, layout, hasElement, fault),
+      ...wxLayout(realm, layout, { hasElement, isOnTop }, fault),
       createWebAudioContext: () => webAudio(device),
       getFileSystemManager: () => fileSystem(realm, device),
       getLaunchOptionsSync: () => realm.into(launchOf(launch)),

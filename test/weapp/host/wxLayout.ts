@@ -23,7 +23,7 @@ const LINE_PX = 44;
 export function wxLayout(
   realm: Realm,
   layout: Layout,
-  hasElement: (selector: string) => boolean,
+  { hasElement, isOnTop }: { hasElement: (selector: string) => boolean; isOnTop: (page: unknown) => boolean },
   fault: (what: string) => void,
 ) {
   function rectangle(selector: string) {
@@ -73,13 +73,14 @@ export function wxLayout(
     return query;
   }
 
-  function intersectionObserver() {
+  function intersectionObserver(page: unknown) {
     const mine = new Set<() => void>();
     const observer = {
       relativeTo: () => observer,
       relativeToViewport: () => observer,
       observe(selector: string, tell: (seen: unknown) => void) {
-        // WeChat warns, and never tells anything.
+        // WeChat warns, and never tells anything. A page that was left at once has nothing to be told.
+        if (!isOnTop(page)) return;
         if (!hasElement(selector)) return fault(`${selector} is observed, and is not drawn yet`);
         let was: boolean | undefined;
         const look = () => {
