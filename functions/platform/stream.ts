@@ -1,5 +1,6 @@
 import { unmarshall } from "@aws-sdk/util-dynamodb";
 import type { DynamoDBBatchResponse, DynamoDBRecord, DynamoDBStreamEvent } from "aws-lambda";
+import { Refusal } from "../../shared/errors";
 import { log } from "./log";
 import type { Item } from "./tables";
 import { atTestTime } from "./testClock";
@@ -23,7 +24,9 @@ export function streamDoor(follow: (world: World, change: Change) => Promise<voi
       try {
         await follow(atTestTime(world ?? theWorld()), changeOf(record));
       } catch (error) {
-        log.bug(error, record.eventID ?? "");
+        // Others were at work on the same member; that it is delivered again is all that it needs.
+        if (error instanceof Refusal && error.code === "busy") log.note("record_busy", { eventId: record.eventID });
+        else log.bug(error, record.eventID ?? "");
         return { batchItemFailures: [{ itemIdentifier: record.dynamodb?.SequenceNumber ?? "" }] };
       }
     }

@@ -68,9 +68,7 @@ export function watchOver(cloud: Cloud, startMs: number, tell: (line: string) =>
         // Whom a storm kept from being looked after, the next run of the job looks after.
         const isStormy = what === "members_not_looked_after" && Object.values(cloud.faults).some(Boolean);
         if (level === "alarm" && !isStormy) complain("alarm", `${what} ${JSON.stringify(detail)}`);
-        // Whoever is refused because others are at work is delivered the same again.
-        const isBusy = (error as { code?: unknown } | undefined)?.code === "busy";
-        if (level === "bug" && !isBusy && !(error instanceof Trouble)) {
+        if (level === "bug" && !(error instanceof Trouble)) {
           complain("bug", error instanceof Error ? (error.stack ?? what) : what);
         }
       }
