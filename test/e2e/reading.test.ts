@@ -40,11 +40,14 @@ function noteShifts(): void {
   }).observe({ type: "layout-shift", buffered: true });
 }
 
-const focused = () =>
-  page.evaluate(() => {
-    const { id, className, innerText } = document.activeElement as HTMLElement;
-    return { id, className, text: innerText };
+/** Waits until what matches `selector` has the focus. */
+async function focusOn(selector: string): Promise<void> {
+  const has = (wanted: string) => document.activeElement?.matches(wanted);
+  await page.waitForFunction(has, selector).catch(async () => {
+    const holder = await page.evaluate(() => document.activeElement?.outerHTML.slice(0, 200));
+    throw new Error(`${selector} has no focus; it is on ${holder} of ${page.url()}`);
   });
+}
 
 const pages = [
   ["pages/home/index", "#free-draw, #next-task"],
@@ -76,16 +79,17 @@ test.each(pages)("answers that come late move nothing that is on the screen: %s"
 });
 
 test("the focus goes to the title of a page that opens, and back to what was pressed", async () => {
+  await page.goto("about:blank");
   await open("pages/me/index", "#benefits");
+  await page.waitForFunction(() => customElements.get("taro-pull-to-refresh-core") !== undefined);
+  await page.waitForTimeout(500);
   await shown().locator("#benefits").focus();
   await page.keyboard.press("Enter");
   await shown().locator("[id^=tier-]").first().waitFor();
-  await page.waitForTimeout(1_000);
-  expect(await focused()).toMatchObject({ className: expect.stringContaining("bar__title") });
+  await focusOn(".bar__title");
   await page.goBack();
   await shown().locator("#benefits").waitFor();
-  await page.waitForTimeout(300);
-  expect(await focused()).toMatchObject({ id: "benefits" });
+  await focusOn("#benefits");
 });
 
 test("whoever comes back to a list is where they left it", async () => {

@@ -1,4 +1,4 @@
-import { useDidHide, useDidShow } from "@tarojs/taro";
+import { useDidShow } from "@tarojs/taro";
 import { type RefObject, useEffect, useRef } from "react";
 
 /** Pages that have opened since the address was entered: with the first one the browser itself begins to read. */
@@ -13,15 +13,22 @@ const BETWEEN_LOOKS_MS = 50;
  * to what was pressed when its reader comes back. A page that has put the focus somewhere keeps it.
  */
 export function useFocusHere(box: RefObject<unknown>): void {
-  const left = useRef<Element | null>(null);
+  const last = useRef<Element | null>(null);
   useEffect(() => {
-    if (++opened > 1) return enter(box.current as HTMLElement | null, null);
+    const page = box.current as HTMLElement | null;
+    // Noted as it comes: when Taro says that a page is hidden, the next one may have the focus already.
+    const note = ({ target }: FocusEvent) => {
+      last.current = target as Element;
+    };
+    page?.addEventListener("focusin", note);
+    const stop = ++opened > 1 ? enter(page, null) : undefined;
+    return () => {
+      page?.removeEventListener("focusin", note);
+      stop?.();
+    };
   }, [box]);
-  useDidHide(() => {
-    left.current = document.activeElement;
-  });
   useDidShow(() => {
-    if (left.current) enter(box.current as HTMLElement | null, left.current);
+    if (last.current) enter(box.current as HTMLElement | null, last.current);
   });
 }
 
